@@ -1,0 +1,1 @@
+export { AccountLogging, type AccountLoggingArgs } from "./account-logging";

@@ -1,0 +1,1 @@
+export { ConnectionTable, type ConnectionTableArgs } from "./connection-table";

@@ -1,0 +1,44 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import * as archive from "@pulumi/archive";
+import * as pulumi from "@pulumi/pulumi";
+import { buildFolder, bundle } from "./bundle";
+import type { HandlerFunctionArgs } from "./handler-function-args";
+
+/** The Node.js runtime of functions that name none: the newest that Lambda offers. */
+export const defaultRuntime = "nodejs24.x";
+
+/** The zip file that goes to Lambda, and what tells whether it changed. */
+export interface CodeArchive {
+  readonly code: pulumi.Output<pulumi.asset.Archive>;
+  readonly sourceCodeHash: pulumi.Output<string>;
+  readonly handler: string;
+  readonly runtime: string;
+}
+
+/**
+ * Zips a function's code: the bundle of its entry file, or its folder.
+ *
+ * File modes are set, since the zip's hash must be the same on every machine.
+ *
+ * @param name names the zip of a folder; a bundle's zip is named after its contents
+ */
+export function codeArchive(name: string, args: HandlerFunctionArgs, opts: pulumi.InvokeOptions): CodeArchive {
+  const runtime = args.runtime ?? defaultRuntime;
+  const folder = args.entry === undefined ? path.resolve(args.code) : bundle(args.entry, runtime);
+  const zipped = pulumi.output(folder).apply(async (sourceDir) => {
+    const outputPath = path.join(buildFolder(), `${args.entry === undefined ? name : path.basename(sourceDir)}.zip`);
+    await mkdir(buildFolder(), { recursive: true });
+    const { outputBase64sha256 } = await archive.getFile(
+      { type: "zip", sourceDir, outputPath, outputFileMode: args.entry === undefined ? undefined : "0644" },
+      opts,
+    );
+    return { outputPath, outputBase64sha256 };
+  });
+  return {
+    code: zipped.apply(({ outputPath }) => new pulumi.asset.FileArchive(outputPath)),
+    sourceCodeHash: zipped.outputBase64sha256,
+    handler: args.handler ?? "index.handler",
+    runtime,
+  };
+}

@@ -1,0 +1,57 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+/** A function's role and the one policy in it. */
+export interface FunctionRole {
+  readonly role: aws.iam.Role;
+  readonly policy: aws.iam.RolePolicy;
+}
+
+/** Makes the role of one function: it may write its own log group and its traces, and do what `statements` say. */
+export function functionRole(
+  name: string,
+  logGroup: aws.cloudwatch.LogGroup,
+  statements: readonly pulumi.Input<aws.iam.PolicyStatement>[],
+  tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
+  opts: pulumi.CustomResourceOptions,
+): FunctionRole {
+  const role = new aws.iam.Role(
+    name,
+    {
+      assumeRolePolicy: JSON.stringify(trust),
+      description: pulumi.interpolate`For the function of ${logGroup.name}`,
+      tags,
+    },
+    opts,
+  );
+  const policy = new aws.iam.RolePolicy(
+    name,
+    {
+      role: role.name,
+      policy: pulumi.jsonStringify({
+        Version: "2012-10-17",
+        Statement: [ownLog(logGroup), traces, ...statements],
+      }),
+    },
+    opts,
+  );
+  return { role, policy };
+}
+
+const trust: aws.iam.PolicyDocument = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
+};
+
+const ownLog = (logGroup: aws.cloudwatch.LogGroup): aws.iam.PolicyStatement => ({
+  Effect: "Allow",
+  Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+  Resource: pulumi.interpolate`${logGroup.arn}:*`,
+});
+
+/** X-Ray has no resource to name: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html */
+const traces: aws.iam.PolicyStatement = {
+  Effect: "Allow",
+  Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+  Resource: "*",
+};

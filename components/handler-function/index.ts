@@ -1,0 +1,7 @@
+export { HandlerFunction } from "./handler-function";
+export type {
+  CodeFunctionArgs,
+  EntryFunctionArgs,
+  HandlerFunctionArgs,
+  HandlerFunctionSettings,
+} from "./handler-function-args";

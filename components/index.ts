@@ -1,0 +1,4 @@
+export * from "./account-logging";
+export * from "./connection-table";
+export * from "./handler-function";
+export * from "./websocket-api";

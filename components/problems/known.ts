@@ -1,0 +1,6 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** The value when the program has it now; undefined for what is known only after other resources are made. */
+export function known<T>(input: pulumi.Input<T> | undefined | null): T | undefined {
+  return input === null || pulumi.Output.isInstance(input) || input instanceof Promise ? undefined : (input as T);
+}

@@ -1,0 +1,45 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { WebSocketApiArgs } from "./websocket-api-args";
+
+/** What the API itself does that AWS needs a new deployment for. */
+export interface ApiBehaviour {
+  readonly routeSelectionExpression: pulumi.Output<string>;
+  readonly disableExecuteApiEndpoint: boolean;
+}
+
+/** The API-level settings, with AWS's usual selection expression: the provider's default is the one for HTTP APIs. */
+export function apiBehaviour({ routeSelectionExpression, disableExecuteApiEndpoint }: WebSocketApiArgs): ApiBehaviour {
+  return {
+    routeSelectionExpression: pulumi.output(routeSelectionExpression).apply((found) => found ?? "$request.body.action"),
+    disableExecuteApiEndpoint: disableExecuteApiEndpoint ?? false,
+  };
+}
+
+/** Makes the API. */
+export function makeApi(
+  name: string,
+  apiName: string,
+  behaviour: ApiBehaviour,
+  { description, tags }: WebSocketApiArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.apigatewayv2.Api {
+  return new aws.apigatewayv2.Api(
+    name,
+    { protocolType: "WEBSOCKET", name: apiName, description, ...behaviour, tags },
+    opts,
+  );
+}
+
+/**
+ * Where `@connections` is: at the `execute-api` address, which needs no domain to resolve, or at the domain when
+ * that address is closed.
+ */
+export function managementEndpoint(
+  api: aws.apigatewayv2.Api,
+  stageName: string,
+  { disableExecuteApiEndpoint, domain }: WebSocketApiArgs,
+): pulumi.Output<string> {
+  if (disableExecuteApiEndpoint && domain) return pulumi.output(`https://${domain.name}`);
+  return pulumi.interpolate`${api.apiEndpoint}/${stageName}`.apply((url) => url.replace(/^wss:/, "https:"));
+}

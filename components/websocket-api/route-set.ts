@@ -1,0 +1,34 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+/**
+ * Makes the model that lists the API's routes, on which every route hangs by its `apiId`.
+ *
+ * A deployment is a snapshot, and Pulumi deletes what a program no longer declares only at the end of an update: a
+ * route that was taken out would still be in the snapshot, and answer with errors once its function is gone. The
+ * model is replaced whenever a route comes or goes, and deleted first, which takes all routes with it, the one that
+ * was taken out too; then the routes are made anew, and then the deployment. Clients see nothing of it: the stage
+ * serves the old snapshot meanwhile.
+ */
+export function makeRouteSet(
+  name: string,
+  api: aws.apigatewayv2.Api,
+  routeKeys: readonly string[],
+  opts: pulumi.CustomResourceOptions,
+): aws.apigatewayv2.Model {
+  return new aws.apigatewayv2.Model(
+    name,
+    {
+      apiId: api.id,
+      name: "Routes",
+      contentType: "application/json",
+      description: "The routes of the API, replaced together",
+      schema: JSON.stringify({
+        $schema: "http://json-schema.org/draft-04/schema#",
+        title: "Routes",
+        enum: [...routeKeys].sort(),
+      }),
+    },
+    { ...opts, replaceOnChanges: ["schema"], deleteBeforeReplace: true },
+  );
+}

@@ -1,0 +1,38 @@
+import type { Problem } from "../../rules/problem";
+import { rangeProblems } from "../../rules/range";
+import { parseFunctionArn } from "./function-arn";
+import { limits, predefinedRouteKeys } from "./limits";
+
+/** What is wrong with a set of route keys. */
+export function routeKeyProblems(routeKeys: readonly string[]): Problem[] {
+  if (routeKeys.length === 0) {
+    return [
+      { path: "routes", code: "routes-missing", message: "needs at least one route, got none; declare $default" },
+    ];
+  }
+  return routeKeys.flatMap((key) => routeKeyProblem(key));
+}
+
+function routeKeyProblem(key: string): Problem[] {
+  const path = `routes.${key}`;
+  if (key.trim() === "")
+    return [{ path, code: "route-key-invalid", message: `must not be empty, got ${JSON.stringify(key)}` }];
+  if (!key.startsWith("$") || predefinedRouteKeys.some((predefined) => predefined === key)) return [];
+  const message = `only ${predefinedRouteKeys.join(", ")} may begin with $, got ${JSON.stringify(key)}; choose another key`;
+  return [{ path, code: "route-key-invalid", message }];
+}
+
+/** What is wrong with how long a route waits for its integration. */
+export function integrationTimeoutProblems(path: string, timeoutMilliseconds: number | undefined): Problem[] {
+  return rangeProblems(path, timeoutMilliseconds, limits.integrationTimeoutMilliseconds, {
+    unit: "milliseconds",
+    code: "integration-timeout-out-of-range",
+  });
+}
+
+/** What is wrong with a function's ARN. */
+export function functionArnProblems(path: string, arn: string): Problem[] {
+  if (parseFunctionArn(arn)) return [];
+  const message = `must be the ARN of a Lambda function, arn:aws:lambda:<region>:<account>:function:<name>, got ${JSON.stringify(arn)}`;
+  return [{ path, code: "function-arn-invalid", message }];
+}

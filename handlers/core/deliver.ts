@@ -1,0 +1,48 @@
+import type { ConnectionRegistry } from "./connection-registry";
+import type { Log } from "./log";
+import type { Recipients } from "./notification";
+import type { Post } from "./post";
+
+/** How many of a notification's recipients got it, were gone, or could not be reached. */
+export interface Delivery {
+  readonly delivered: number;
+  readonly gone: number;
+  readonly failed: number;
+}
+
+/** What delivering needs. */
+export interface DeliveryServices {
+  readonly registry: Pick<ConnectionRegistry, "everyone" | "remove">;
+  readonly post: Post;
+  readonly log: Log;
+}
+
+/** Posts under way at once: as many as the SDK keeps sockets. */
+const width = 50;
+
+/** Sends one message to all recipients and forgets the connections that are gone. One that fails stops no other. */
+export async function deliver(
+  { registry, post, log }: DeliveryServices,
+  to: Recipients,
+  message: { readonly id: string; readonly type: string; readonly data: unknown },
+): Promise<Delivery> {
+  const count = { delivered: 0, gone: 0, failed: 0 };
+  const send = async (connectionId: string): Promise<void> => {
+    try {
+      if ((await post(connectionId, message)) === "sent") count.delivered += 1;
+      else {
+        count.gone += 1;
+        await registry.remove(connectionId);
+      }
+    } catch (error) {
+      count.failed += 1;
+      log("delivery failed", { id: message.id, connectionId, error: error instanceof Error ? error.name : "unknown" });
+    }
+  };
+  const recipients = "all" in to ? registry.everyone() : [to.connection].values();
+  const worker = async (): Promise<void> => {
+    for (let next = await recipients.next(); !next.done; next = await recipients.next()) await send(next.value);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return count;
+}

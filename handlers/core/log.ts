@@ -1,0 +1,7 @@
+/** Writes one event as one JSON line. Give it ids and counts, never what users wrote. */
+export type Log = (event: string, fields: Readonly<Record<string, string | number>>) => void;
+
+/** Logs to the function's log group. */
+export const log: Log = (event, fields) => {
+  console.log(JSON.stringify({ event, ...fields }));
+};

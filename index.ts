@@ -1,0 +1,110 @@
+import * as aws from "@pulumi/aws";
+import { AccountLogging } from "./components/account-logging";
+import { ConnectionTable } from "./components/connection-table";
+import { HandlerFunction } from "./components/handler-function";
+import { type RouteArgs, WebSocketApi } from "./components/websocket-api";
+import { stackSettings } from "./settings";
+
+const settings = stackSettings();
+
+const table = new ConnectionTable("connections", { protection: settings.tableProtection });
+
+const everyFunction = {
+  timeout: settings.functionTimeout,
+  memorySize: settings.functionMemory,
+  logRetentionInDays: settings.functionLogRetentionDays,
+};
+const environment = { CONNECTION_TABLE: table.name };
+const notify = {
+  ...everyFunction,
+  entry: "handlers/notify.ts",
+  environment,
+  statements: [table.statement("dynamodb:Query", "dynamodb:DeleteItem")],
+};
+
+const actions: Record<string, RouteArgs> = settings.clientNotify
+  ? { notify: { handler: { ...notify, description: "Sends a client's notification", manageConnections: ["POST"] } } }
+  : {};
+
+const logging =
+  settings.accountLoggingRole === "existing"
+    ? []
+    : [new AccountLogging("logging", { retained: settings.accountLoggingRole === "retained" })];
+
+const api = new WebSocketApi(
+  "notifications",
+  {
+    description: "Tells the users of a web application something the moment it happens",
+    routes: {
+      $connect: {
+        handler: {
+          ...everyFunction,
+          entry: "handlers/connect.ts",
+          description: "Remembers who is connected",
+          environment,
+          statements: [table.statement("dynamodb:PutItem")],
+        },
+      },
+      $disconnect: {
+        handler: {
+          ...everyFunction,
+          entry: "handlers/disconnect.ts",
+          description: "Forgets who has gone",
+          environment,
+          statements: [table.statement("dynamodb:DeleteItem")],
+        },
+      },
+      $default: {
+        handler: {
+          ...everyFunction,
+          entry: "handlers/default.ts",
+          description: "Answers what no other route takes",
+          environment: { ACTIONS: JSON.stringify(Object.keys(actions)) },
+          manageConnections: ["POST"],
+        },
+      },
+      ...actions,
+    },
+    stage: {
+      name: settings.stageName,
+      defaultRouteSettings: {
+        loggingLevel: settings.loggingLevel,
+        dataTraceEnabled: settings.dataTrace,
+        detailedMetricsEnabled: settings.metrics,
+        throttlingBurstLimit: settings.throttleBurst,
+        throttlingRateLimit: settings.throttleRate,
+      },
+      accessLog: { retentionInDays: settings.logRetentionDays },
+    },
+    domain:
+      settings.domainName === undefined
+        ? undefined
+        : {
+            name: settings.domainName,
+            certificateDomain: settings.certificateDomain,
+            hostedZone: settings.hostedZone,
+          },
+  },
+  { dependsOn: logging },
+);
+
+const notifier = new HandlerFunction("notify", {
+  ...notify,
+  description: "Sends a notification to whom it names",
+  environment: { ...environment, WEBSOCKET_MANAGEMENT_ENDPOINT: api.managementEndpoint },
+  statements: [...notify.statements, api.manageConnectionsStatement("POST")],
+});
+
+/** Where clients connect. */
+export const url = api.url;
+/** Where `@connections` is, for whoever sends by themselves. */
+export const managementEndpoint = api.managementEndpoint;
+/** The function to invoke with a notification. */
+export const notifyFunction = notifier.functionName;
+/** The table of who is connected. */
+export const connectionTable = table.name;
+export const apiId = api.apiId;
+export const stageName = api.stageName;
+/** Where the stack is. */
+export const region = aws.getRegionOutput().region;
+export const accountId = aws.getCallerIdentityOutput().accountId;

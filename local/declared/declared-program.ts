@@ -1,0 +1,27 @@
+import type { EvaluatedProgram, RegisteredResource } from "../evaluate/registered-resource";
+import type { DeclaredApi } from "./declared-api";
+import type { DeclaredFunction } from "./declared-function";
+import type { DeclaredTable } from "./declared-table";
+import { declareApi } from "./read-api";
+import { declareFunction } from "./read-function";
+import { declareTable } from "./read-table";
+
+/** What a program declares, as far as it runs on the laptop. */
+export interface DeclaredProgram {
+  readonly apis: readonly DeclaredApi[];
+  readonly functions: readonly DeclaredFunction[];
+  readonly tables: readonly DeclaredTable[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** Finds the APIs, functions and tables among the resources that a program registered. */
+export function declaredProgram({ resources, outputs }: EvaluatedProgram): DeclaredProgram {
+  const ofType = (type: string): RegisteredResource[] => resources.filter((resource) => resource.type === type);
+  const apis = ofType("aws:apigatewayv2/api:Api").filter(({ properties }) => properties.protocolType === "WEBSOCKET");
+  return {
+    apis: apis.map((api) => declareApi(api, resources)),
+    functions: ofType("aws:lambda/function:Function").map((lambda) => declareFunction(lambda, resources)),
+    tables: ofType("aws:dynamodb/table:Table").map(declareTable),
+    outputs,
+  };
+}

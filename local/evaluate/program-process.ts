@@ -1,0 +1,56 @@
+/**
+ * The process that evaluates a program: the only file here that uses Pulumi's SDK, and always the program's own copy.
+ */
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import type * as Pulumi from "@pulumi/pulumi";
+import type { EvaluationAnswer, EvaluationRequest } from "./evaluation";
+import { recordingMocks } from "./recording-mocks";
+import { stackOutputs } from "./stack-outputs";
+
+const request = JSON.parse(process.argv[2] ?? "") as EvaluationRequest;
+const requireFromProgram = createRequire(request.entryPoint);
+
+function finish(answer: EvaluationAnswer): void {
+  process.send?.(answer, () => process.exit(0));
+}
+
+function fail(error: unknown): void {
+  finish({ problem: problemText(error) });
+}
+
+/** The errors that a program throws for people say all in their message; others need their stack. */
+function problemText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const forPeople =
+    "__pulumiRunError" in error || ("__pulumResourceError" in error && "hideStack" in error && error.hideStack);
+  return forPeople ? error.message : (error.stack ?? error.message);
+}
+
+async function loadProgram(): Promise<unknown> {
+  if (!request.isModule) return requireFromProgram(request.entryPoint);
+  const loaded = (await import(pathToFileURL(request.entryPoint).href)) as Record<string, unknown>;
+  return "default" in loaded ? loaded.default : loaded;
+}
+
+async function run(): Promise<void> {
+  const pulumi = requireFromProgram("@pulumi/pulumi") as typeof Pulumi;
+  const recording = recordingMocks(pulumi, request);
+  const { configuration, projectName, stack } = request;
+  pulumi.runtime.setAllConfig({ ...configuration });
+  await pulumi.runtime.setMocks(recording.mocks, projectName, stack, false, "organization");
+  let exported: unknown;
+  await pulumi.runtime.runInPulumiStack(async () => {
+    const program = await loadProgram();
+    exported = await (program instanceof Function ? program() : program);
+    return exported;
+  });
+  await pulumi.runtime.disconnect();
+  const outputs = await stackOutputs(pulumi, exported);
+  finish({ program: { resources: recording.resources, outputs, warnings: [...recording.warnings] } });
+}
+
+process.on("unhandledRejection", fail);
+process.on("uncaughtException", fail);
+process.on("disconnect", () => process.exit(1));
+run().catch(fail);

@@ -1,0 +1,134 @@
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DeclaredFunction } from "../declared/declared-function";
+import type { Report } from "../report/laptop-event";
+import { type Deployment, deploy } from "./deployment";
+import { readFunctionArn } from "./function-arn";
+import type { Invocation, Invoke } from "./invocation";
+import { linkProvidedSdk } from "./provided-sdk";
+import { permitsApiGateway } from "./resource-policy";
+import { writeWorkerCode } from "./worker-code";
+
+/** Which functions there are, and where AWS is for them. */
+export interface FunctionsOptions {
+  readonly functions: readonly DeclaredFunction[];
+  readonly region: string;
+  /**
+   * Where AWS is on this machine, `{ AWS_ENDPOINT_URL_DYNAMODB: "http://127.0.0.1:4567" }`: merged into
+   * every function's environment, over what the program declared.
+   */
+  readonly environment: Readonly<Record<string, string>>;
+  /**
+   * Servers on this machine, by the host of AWS that they stand for:
+   * `{ "abc.execute-api.us-east-1.amazonaws.com": "http://127.0.0.1:4510" }`. A function's https requests to
+   * the host, or to the server itself, go to the server over http.
+   */
+  readonly endpoints: Readonly<Record<string, string>>;
+  /** Receives what functions write, and warnings. */
+  readonly report: Report;
+}
+
+/** The declared functions, running here. */
+export interface Functions {
+  readonly invoke: Invoke;
+  /**
+   * Takes new declarations. Functions whose package, configuration, environment and endpoints are the
+   * same stay warm; the others finish the events that they have, then end.
+   */
+  update(options: Pick<FunctionsOptions, "functions" | "environment" | "endpoints">): Promise<void>;
+  /** Ends every thread and removes every temporary file. */
+  close(): Promise<void>;
+}
+
+/** Runs Lambda functions of Node.js runtimes in threads of this process, each with its own environment. */
+export async function startFunctions(options: FunctionsOptions): Promise<Functions> {
+  // The real path: module resolution follows links, and /tmp is one on some machines.
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "functions-")));
+  await linkProvidedSdk(folder);
+  const functions = new LocalFunctions(folder, writeWorkerCode(folder), options);
+  await functions.update(options);
+  return functions;
+}
+
+class LocalFunctions implements Functions {
+  readonly #folder: string;
+  readonly #workerFile: string;
+  readonly #options: Pick<FunctionsOptions, "region" | "report">;
+  /** By ARN. */
+  #deployments: ReadonlyMap<string, Deployment> = new Map();
+  readonly #retiring = new Map<Deployment, Promise<void>>();
+  #lastUpdate: Promise<void> = Promise.resolve();
+  #deployed = 0;
+  #isClosed = false;
+
+  constructor(folder: string, workerFile: string, options: Pick<FunctionsOptions, "region" | "report">) {
+    this.#folder = folder;
+    this.#workerFile = workerFile;
+    this.#options = options;
+  }
+
+  readonly invoke: Invoke = async (integrationUri, sourceArn, event, timeoutMilliseconds) => {
+    const named = readFunctionArn(integrationUri);
+    const deployment = named && this.#deployments.get(named.arn);
+    if (named === undefined || deployment === undefined) {
+      return { outcome: "refused", reason: `no function is declared as ${named?.arn ?? integrationUri}` };
+    }
+    const { name, permissions } = deployment.declared;
+    if (!permitsApiGateway(permissions, sourceArn)) {
+      const missing = "an aws.lambda.Permission for apigateway.amazonaws.com with a sourceArn that matches";
+      return { outcome: "refused", reason: `${name} may not be invoked by ${sourceArn}: it lacks ${missing}` };
+    }
+    const request = { event: JSON.stringify(event) ?? "null", invokedArn: named.invokedArn };
+    return await withinTime(deployment.invoke(request), timeoutMilliseconds);
+  };
+
+  /** One at a time, in the order of the calls. */
+  update(options: Pick<FunctionsOptions, "functions" | "environment" | "endpoints">): Promise<void> {
+    const update = this.#lastUpdate.then(() => this.#update(options));
+    this.#lastUpdate = update.catch(() => {});
+    return update;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#lastUpdate;
+    const all = [...this.#deployments.values(), ...this.#retiring.keys()];
+    this.#deployments = new Map();
+    await Promise.all(all.map((deployment) => deployment.close()));
+    await Promise.all(this.#retiring.values());
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #update({ functions, environment, endpoints }: Omit<FunctionsOptions, "region" | "report">): Promise<void> {
+    if (this.#isClosed) return;
+    const deployments = new Map<string, Deployment>();
+    for (const declared of functions) {
+      const options = { ...this.#options, declared, environment, endpoints, workerFile: this.#workerFile };
+      const place = { folder: join(this.#folder, "functions"), number: ++this.#deployed };
+      deployments.set(declared.arn, await deploy({ ...options, ...place }, this.#deployments.get(declared.arn)));
+    }
+    const replaced = [...this.#deployments].filter(
+      ([arn, { fingerprint }]) => fingerprint === undefined || deployments.get(arn)?.fingerprint !== fingerprint,
+    );
+    this.#deployments = deployments;
+    for (const [, deployment] of replaced) this.#retire(deployment);
+  }
+
+  #retire(deployment: Deployment): void {
+    const retired = deployment.retire().finally(() => this.#retiring.delete(deployment));
+    this.#retiring.set(deployment, retired);
+  }
+}
+
+async function withinTime(invocation: Promise<Invocation>, milliseconds: number): Promise<Invocation> {
+  let clock: NodeJS.Timeout | undefined;
+  const timedOut = new Promise<Invocation>((resolve) => {
+    clock = setTimeout(() => resolve({ outcome: "timed-out" }), milliseconds);
+  });
+  try {
+    return await Promise.race([invocation, timedOut]);
+  } finally {
+    clearTimeout(clock);
+  }
+}

@@ -1,0 +1,25 @@
+/** How one invocation of a function ended. */
+export type Invocation =
+  /** The handler returned; `payload` is what its JSON says. */
+  | { readonly outcome: "returned"; readonly payload: unknown }
+  /** The function failed: it threw, could not be loaded, ran out of time or memory, or ended its process. */
+  | { readonly outcome: "failed"; readonly errorType: string; readonly errorMessage: string }
+  /** Lambda refused to run it: there is no such function here, or API Gateway may not invoke it. */
+  | { readonly outcome: "refused"; readonly reason: string }
+  /** The caller stopped waiting. The function itself goes on. */
+  | { readonly outcome: "timed-out" };
+
+/**
+ * Invokes a function as API Gateway does.
+ *
+ * @param integrationUri the integration's URI: an invoke ARN or a function ARN
+ * @param sourceArn who asks, `<execution ARN>/<stage>/<route key>`; the function's permissions decide
+ * @param event sent as JSON
+ * @param timeoutMilliseconds how long the caller waits
+ */
+export type Invoke = (
+  integrationUri: string,
+  sourceArn: string,
+  event: unknown,
+  timeoutMilliseconds: number,
+) => Promise<Invocation>;

@@ -1,0 +1,105 @@
+import type { RawData } from "ws";
+import type { Ending } from "./disconnect-event";
+import type { GatewaySocket } from "./gateway-socket";
+import type { ConnectionFacts } from "./request-context";
+
+/** How long connections may last. Fractions of seconds are fine. */
+export interface Lifetimes {
+  /** Seconds without a message in either direction; 600 on AWS. */
+  readonly idleTimeoutSeconds: number;
+  /** Seconds altogether; 7200 on AWS. */
+  readonly maxConnectionSeconds: number;
+}
+
+/** Takes a text message from a client. */
+export type Receive = (connection: Connection, text: string, bytes: number) => void;
+
+/** Bytes that wait for a client that does not read before the next message to it is refused: 1 MiB. */
+const UNSENT_LIMIT_BYTES = 1_048_576;
+
+// Node runs a longer timer at once.
+const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
+
+/** One live connection: a socket, its two timers, and when something was last said on it. */
+export class Connection {
+  /** Resolves when the socket has closed, whoever closed it. */
+  readonly closed: Promise<Ending>;
+  readonly #socket: GatewaySocket;
+  readonly #idle: NodeJS.Timeout;
+  readonly #lifetime: NodeJS.Timeout;
+  #lastActiveAt: number;
+
+  constructor(
+    readonly facts: ConnectionFacts,
+    socket: GatewaySocket,
+    lifetimes: Lifetimes,
+    receive: Receive,
+  ) {
+    this.#socket = socket;
+    this.#lastActiveAt = facts.connectedAt;
+    const goAway = () => this.close(1001, "Going away");
+    this.#idle = setTimeout(goAway, milliseconds(lifetimes.idleTimeoutSeconds));
+    this.#lifetime = setTimeout(goAway, milliseconds(lifetimes.maxConnectionSeconds));
+    this.closed = new Promise((resolve) => {
+      socket.on("close", (code, reason) => {
+        this.#stopTimers();
+        resolve(socket.ending(code, reason.toString()));
+      });
+    });
+    // A broken frame or a reset; `close` follows and says what there is to say.
+    socket.on("error", () => undefined);
+    // Messages only: pings are answered, but do not keep a connection alive.
+    socket.on("message", (data, isBinary) => this.#take(data, isBinary, receive));
+  }
+
+  /** False from the moment that either side begins to close. */
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** When the last message went either way, in milliseconds since 1970. */
+  get lastActiveAt(): number {
+    return this.#lastActiveAt;
+  }
+
+  /** Sends a text frame. Says `gone` when the connection is not open, `full` when the client does not read. */
+  send(text: string): "sent" | "gone" | "full" {
+    if (!this.isOpen) return "gone";
+    if (this.#socket.bufferedAmount > UNSENT_LIMIT_BYTES) return "full";
+    this.#socket.send(text);
+    this.#touch();
+    return "sent";
+  }
+
+  /** Begins to close. Nothing is sent or taken from now on. */
+  close(code: number, reason: string): void {
+    this.#stopTimers();
+    this.#socket.close(code, reason);
+  }
+
+  #take(data: RawData, isBinary: boolean, receive: Receive): void {
+    if (!this.isOpen) return;
+    // API Gateway takes text frames only, whatever the API declares.
+    if (isBinary) {
+      this.close(1003, "");
+      return;
+    }
+    this.#touch();
+    const bytes = data as Buffer;
+    receive(this, bytes.toString("utf8"), bytes.length);
+  }
+
+  #touch(): void {
+    this.#lastActiveAt = Date.now();
+    this.#idle.refresh();
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#idle);
+    clearTimeout(this.#lifetime);
+  }
+}
+
+function milliseconds(seconds: number): number {
+  return Math.min(seconds * 1000, LONGEST_TIMER_MILLISECONDS);
+}

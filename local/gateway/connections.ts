@@ -1,0 +1,36 @@
+import type { Connection } from "./connection";
+
+/** The connections of a gateway, by id. */
+export class Connections {
+  readonly #byId = new Map<string, Connection>();
+  #isClosing = false;
+
+  /** True once the gateway has begun to close. */
+  get isClosing(): boolean {
+    return this.#isClosing;
+  }
+
+  /** Keeps a connection until it has closed. */
+  add(connection: Connection): void {
+    const { connectionId } = connection.facts;
+    this.#byId.set(connectionId, connection);
+    void connection.closed.then(() => this.#byId.delete(connectionId));
+    if (this.#isClosing) goAway(connection);
+  }
+
+  /** The open connection of a stage with this id; one that is closing, or of another stage, is not found. */
+  find(stage: string, connectionId: string): Connection | undefined {
+    const connection = this.#byId.get(connectionId);
+    return connection?.isOpen && connection.facts.stage === stage ? connection : undefined;
+  }
+
+  /** Closes every connection, and those that are still to come. */
+  close(): void {
+    this.#isClosing = true;
+    for (const connection of this.#byId.values()) goAway(connection);
+  }
+}
+
+function goAway(connection: Connection): void {
+  connection.close(1001, "Going away");
+}

@@ -1,0 +1,50 @@
+import { disconnectEvent, disconnectReason, type Ending } from "./disconnect-event";
+import type { AdmittedConnection } from "./handshake";
+import { type ConnectionFacts, newRequest } from "./request-context";
+import { askIntegration } from "./route-integration";
+import type { ServedApi } from "./served-api";
+import { variablesOf } from "./stage";
+
+/**
+ * Sees a connection to its end: waits until it has closed, then runs `$disconnect`.
+ * Takes the handshake's promise, not its request, so that an open connection does not keep its handshake in memory.
+ */
+export async function seeOut(served: ServedApi, handshake: Promise<AdmittedConnection | undefined>): Promise<void> {
+  const connection = await handshake;
+  if (!connection) return;
+  const ending = await connection.closed;
+  const error = await runDisconnectRoute(served, connection.facts, ending);
+  const { stage, connectionId } = connection.facts;
+  served.report({
+    event: "disconnect",
+    api: served.declared.name,
+    stage,
+    connectionId,
+    code: ending.code,
+    reason: disconnectReason(ending),
+    ...(error !== undefined && { error }),
+  });
+}
+
+/** Says what went wrong, if something did. What the function returns matters to nobody. */
+async function runDisconnectRoute(
+  served: ServedApi,
+  facts: ConnectionFacts,
+  ending: Ending,
+): Promise<string | undefined> {
+  const api = await served.ready();
+  const route = api.routes.find(({ routeKey }) => routeKey === "$disconnect");
+  if (!route) return undefined;
+  const event = disconnectEvent(facts, newRequest(), ending, variablesOf(api, facts.stage));
+  const invocation = await askIntegration(served, api, route, facts.stage, event);
+  switch (invocation.outcome) {
+    case "returned":
+      return undefined;
+    case "failed":
+      return `${invocation.errorType}: ${invocation.errorMessage}`;
+    case "refused":
+      return invocation.reason;
+    case "timed-out":
+      return "the function did not answer in time";
+  }
+}

@@ -1,0 +1,109 @@
+import type { DeclaredApi } from "../declared/declared-api";
+import { connectEvent } from "./connect-event";
+import { type ConnectVerdict, connectVerdict } from "./connect-verdict";
+import { Connection } from "./connection";
+import type { Ending } from "./disconnect-event";
+import type { GatewayParts } from "./gateway-parts";
+import type { GatewaySocket } from "./gateway-socket";
+import { connectionFacts, refusalAtDoor } from "./handshake-door";
+import { newTraceId } from "./ids";
+import { dispatchMessage } from "./message-dispatch";
+import { type ConnectionFacts, newRequest, type Request } from "./request-context";
+import { handshakeHeaders } from "./request-headers";
+import { queryParameters } from "./request-target";
+import { askIntegration } from "./route-integration";
+import { variablesOf } from "./stage";
+import { refuseUpgrade } from "./upgrade-refusal";
+import { type Upgrade, type UpgradeSteps, upgradeToWebSocket } from "./web-socket-upgrade";
+
+/** A connection that `$connect` admitted, and the promise of its end. */
+export interface AdmittedConnection {
+  readonly facts: ConnectionFacts;
+  readonly closed: Promise<Ending>;
+}
+
+/**
+ * Answers a handshake: asks `$connect`, then opens the connection or refuses with the status that `$connect` chose.
+ * Resolves to undefined when it was refused.
+ */
+export async function shakeHands(parts: GatewayParts, upgrade: Upgrade): Promise<AdmittedConnection | undefined> {
+  const api = await parts.served.ready();
+  return await new Handshake(parts, api, upgrade).run();
+}
+
+/** One handshake on its way. */
+class Handshake implements UpgradeSteps {
+  readonly #parts: GatewayParts;
+  readonly #api: DeclaredApi;
+  readonly #upgrade: Upgrade;
+  readonly #facts: ConnectionFacts;
+  readonly #request: Request;
+  #subprotocol: string | undefined;
+  #connection: Connection | undefined;
+
+  constructor(parts: GatewayParts, api: DeclaredApi, upgrade: Upgrade) {
+    this.#parts = parts;
+    this.#api = api;
+    this.#upgrade = upgrade;
+    this.#facts = connectionFacts(api, upgrade.request);
+    this.#request = newRequest();
+  }
+
+  async run(): Promise<AdmittedConnection | undefined> {
+    const refusal = refusalAtDoor(this.#parts, this.#api, this.#upgrade.request);
+    if (refusal) {
+      this.#refuse(refusal.status, refusal.reason);
+      return undefined;
+    }
+    const outcome = await upgradeToWebSocket(this.#upgrade, this);
+    if (outcome === "refused") return undefined;
+    const { connectionId, stage, sourceIp } = this.#facts;
+    const { served } = this.#parts;
+    served.report({ event: "connect", api: served.declared.name, stage, connectionId, sourceIp });
+    // $connect has let in a client that was already gone. It ends like a lost connection, so that whatever
+    // $connect wrote down is cleared away.
+    return this.#connection ?? { facts: this.#facts, closed: Promise.resolve({ code: 1006, reason: "" }) };
+  }
+
+  async admit(): Promise<boolean> {
+    const verdict = await this.#askConnectRoute();
+    if (!verdict.isAdmitted) this.#refuse(verdict.status, verdict.reason);
+    else this.#subprotocol = verdict.subprotocol;
+    return verdict.isAdmitted;
+  }
+
+  subprotocol(): string | undefined {
+    return this.#subprotocol;
+  }
+
+  malformed(problem: string): void {
+    this.#refuse(400, problem);
+  }
+
+  opened(socket: GatewaySocket): void {
+    const { served, connections, lifetimes } = this.#parts;
+    const warn = (error: unknown) => served.report({ event: "warning", message: `a message was lost: ${error}` });
+    this.#connection = new Connection(this.#facts, socket, lifetimes, (connection, text, bytes) => {
+      dispatchMessage(served, connection, text, bytes).catch(warn);
+    });
+    connections.add(this.#connection);
+  }
+
+  async #askConnectRoute(): Promise<ConnectVerdict> {
+    const route = this.#api.routes.find(({ routeKey }) => routeKey === "$connect");
+    if (!route) return { isAdmitted: true };
+    const { rawHeaders, url = "" } = this.#upgrade.request;
+    const { sourceIp, stage, connectedAt } = this.#facts;
+    const headers = handshakeHeaders(rawHeaders, { sourceIp, traceId: newTraceId(connectedAt) });
+    const details = { headers, query: queryParameters(url) };
+    const event = connectEvent(this.#facts, this.#request, details, variablesOf(this.#api, stage));
+    return connectVerdict(await askIntegration(this.#parts.served, this.#api, route, stage, event));
+  }
+
+  #refuse(status: number, reason: string): void {
+    const { connectionId, stage } = this.#facts;
+    const { requestId } = this.#request;
+    refuseUpgrade(this.#upgrade.socket, { status, connectionId, requestId });
+    this.#parts.served.report({ event: "refuse", api: this.#api.name, stage, status, reason });
+  }
+}

@@ -1,0 +1,64 @@
+import type { NameValue } from "./name-values";
+
+/** Names that API Gateway writes in this case however the client wrote them; others keep the client's. */
+const STANDARD_NAMES = [
+  "Accept",
+  "Accept-Encoding",
+  "Accept-Language",
+  "Authorization",
+  "Cache-Control",
+  "Cookie",
+  "Host",
+  "Origin",
+  "Pragma",
+  "Referer",
+  "Sec-Fetch-Dest",
+  "Sec-Fetch-Mode",
+  "Sec-Fetch-Site",
+  "Sec-WebSocket-Extensions",
+  "Sec-WebSocket-Key",
+  "Sec-WebSocket-Protocol",
+  "Sec-WebSocket-Version",
+  "User-Agent",
+];
+
+/** They belong to the hop between client and gateway. */
+const STRIPPED_NAMES = ["connection", "upgrade", "content-length"];
+
+/** What the gateway adds about where a handshake comes from. */
+export interface Arrival {
+  readonly sourceIp: string;
+  readonly traceId: string;
+}
+
+/**
+ * The headers of a handshake as `$connect` sees them: the client's without the hop's own, and the gateway's,
+ * sorted by name. A name that came in several cases keeps the first.
+ *
+ * @param rawHeaders names and values in turn, as Node keeps them
+ */
+export function handshakeHeaders(rawHeaders: readonly string[], arrival: Arrival): NameValue[] {
+  const added: NameValue[] = [
+    ["X-Amzn-Trace-Id", arrival.traceId],
+    ["X-Forwarded-For", arrival.sourceIp],
+    // What a function sees behind the real gateway, whose clients only come by TLS.
+    ["X-Forwarded-Port", "443"],
+    ["X-Forwarded-Proto", "https"],
+  ];
+  const dropped = new Set([...STRIPPED_NAMES, ...added.map(([name]) => name.toLowerCase())]);
+  const nameOf = new Map(STANDARD_NAMES.map((name) => [name.toLowerCase(), name]));
+  const headers: NameValue[] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] as string;
+    const key = name.toLowerCase();
+    if (dropped.has(key)) continue;
+    if (!nameOf.has(key)) nameOf.set(key, name);
+    headers.push([nameOf.get(key) as string, rawHeaders[at + 1] as string]);
+  }
+  return [...headers, ...added].sort(([a], [b]) => compare(a.toLowerCase(), b.toLowerCase()));
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,89 @@
+import { type DeclaredApi, executeApiHost } from "./declared/declared-api";
+import type { Invoke } from "./functions/invocation";
+import { type Gateway, startGateway } from "./gateway/gateway";
+import type { LaptopOptions } from "./options";
+import { ProjectProblem } from "./project/project-problem";
+import type { Report } from "./report/laptop-event";
+import type { ReadyApi } from "./report/ready";
+
+/** One gateway for each API of a program. */
+export class Gateways {
+  readonly #options: Omit<LaptopOptions, "stack">;
+  readonly #report: Report;
+  readonly #invoke: Invoke;
+  /** By API id. */
+  readonly #served = new Map<string, { readonly gateway: Gateway; api: DeclaredApi }>();
+
+  constructor(options: Omit<LaptopOptions, "stack">, report: Report, invoke: Invoke) {
+    this.#options = options;
+    this.#report = report;
+    this.#invoke = invoke;
+  }
+
+  /** Serves these APIs and no others; connections to those that were served already stay. */
+  async serve(apis: readonly DeclaredApi[]): Promise<void> {
+    for (const [id, { gateway }] of this.#served) {
+      if (apis.some(({ apiId }) => apiId === id)) continue;
+      this.#served.delete(id);
+      await gateway.close();
+    }
+    for (const api of apis) {
+      const served = this.#served.get(api.apiId);
+      if (served) {
+        served.gateway.update(api);
+        served.api = api;
+      } else this.#served.set(api.apiId, { gateway: await this.#listen(api), api });
+    }
+  }
+
+  /** Makes what arrives until then wait. */
+  hold(until: Promise<unknown>): void {
+    for (const { gateway } of this.#served.values()) gateway.hold(until);
+  }
+
+  /** Where each stage is. */
+  stages(): ReadyApi[] {
+    return [...this.#served.values()].flatMap(({ gateway, api: { name, apiId, stages } }) =>
+      stages.map(({ name: stage }) => ({
+        name,
+        apiId,
+        stage,
+        url: gateway.url(stage),
+        managementEndpoint: gateway.managementEndpoint(stage),
+      })),
+    );
+  }
+
+  /** Each API's server by the host that it has on AWS. */
+  endpoints(): Record<string, string> {
+    const hosts = [...this.#served.values()].map(({ gateway, api }) => {
+      return [executeApiHost(api), new URL(gateway.managementEndpoint("")).origin] as const;
+    });
+    return Object.fromEntries(hosts);
+  }
+
+  /** Closes every connection and stops listening. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#served.values()].map(({ gateway }) => gateway.close()));
+  }
+
+  async #listen(api: DeclaredApi): Promise<Gateway> {
+    const { host, idleTimeoutSeconds, maxConnectionSeconds } = this.#options;
+    const last = [...this.#served.values()].at(-1)?.gateway.port;
+    const port = this.#options.port === 0 || last === undefined ? this.#options.port : last + 1;
+    try {
+      return await startGateway({
+        api,
+        invoke: this.#invoke,
+        report: this.#report,
+        host,
+        port,
+        idleTimeoutSeconds,
+        maxConnectionSeconds,
+      });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+      throw new ProjectProblem(`The port ${port} is taken; choose another by --port, or 0 for a free one`);
+    }
+  }
+}

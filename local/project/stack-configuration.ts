@@ -1,0 +1,63 @@
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { type Project, readYaml } from "./project";
+import { ProjectProblem } from "./project-problem";
+
+/** A stack's configuration: texts by full key, such as `aws:region`. */
+export type StackConfiguration = Readonly<Record<string, string>>;
+
+/**
+ * What `pulumi` would give the program as configuration: the project's defaults, then the stack's file, then what
+ * the command line says.
+ *
+ * @param overrides by key, with or without the project's name
+ * @throws ProjectProblem when the stack has no file, or a value is encrypted and not overridden
+ */
+export function stackConfiguration(
+  project: Project,
+  stack: string,
+  overrides: Readonly<Record<string, string>>,
+): StackConfiguration {
+  const fullKey = (key: string): string => (key.includes(":") ? key : `${project.name}:${key}`);
+  const declared: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(project.configuration)) declared[fullKey(key)] = projectValue(value);
+  Object.assign(declared, withFullKeys(stackFile(project, stack).config, fullKey), withFullKeys(overrides, fullKey));
+  const texts = Object.entries(declared).filter(([, value]) => value !== undefined && value !== null);
+  refuseEncrypted(texts);
+  return Object.fromEntries(
+    texts.map(([key, value]) => [key, typeof value === "object" ? JSON.stringify(value) : String(value)]),
+  );
+}
+
+const withFullKeys = (values: unknown, fullKey: (key: string) => string): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [fullKey(key), value]));
+
+/** In `Pulumi.yaml` a key is given a value, or described with a type and a default. */
+function projectValue(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const { value: given, default: otherwise } = value as { value?: unknown; default?: unknown };
+  return given ?? otherwise;
+}
+
+function stackFile(project: Project, stack: string): { readonly config?: unknown } {
+  const names = [`Pulumi.${stack}.yaml`, `Pulumi.${stack}.yml`];
+  const file = names.map((name) => path.join(project.directory, name)).find((name) => existsSync(name));
+  if (file) return readYaml(file);
+  const stacks = readdirSync(project.directory).flatMap((name) => /^Pulumi\.(.+)\.ya?ml$/.exec(name)?.[1] ?? []);
+  const known = stacks.length > 0 ? `there are ${stacks.join(", ")}` : "there is none";
+  throw new ProjectProblem(
+    `The stack ${stack} has no ${names[0]} in ${project.directory}: ${known}; name one by --stack`,
+  );
+}
+
+function refuseEncrypted(values: readonly (readonly [string, unknown])[]): void {
+  const encrypted = values.filter(
+    ([, value]) => typeof value === "object" && JSON.stringify(value).includes('"secure":'),
+  );
+  if (encrypted.length === 0) return;
+  const keys = encrypted.map(([key]) => key);
+  const options = keys.map((key) => `--config ${key}=…`).join(" ");
+  throw new ProjectProblem(
+    `Encrypted in the stack's configuration, and not to be read here: ${keys.join(", ")}; give values for the laptop by ${options}`,
+  );
+}

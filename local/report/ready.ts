@@ -1,0 +1,20 @@
+/** What is running, once everything is. */
+export interface Ready {
+  readonly stack: string;
+  /** One for each stage of each API. */
+  readonly apis: readonly ReadyApi[];
+  /** DynamoDB's endpoint. */
+  readonly dynamodb: string;
+  /** The tables' names. */
+  readonly tables: readonly string[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+/** A stage of an API, and where it is. */
+export interface ReadyApi {
+  readonly name: string;
+  readonly apiId: string;
+  readonly stage: string;
+  readonly url: string;
+  readonly managementEndpoint: string;
+}

@@ -1,0 +1,107 @@
+import { evaluate } from "./evaluate/evaluate";
+import type { EvaluatedProgram } from "./evaluate/registered-resource";
+import type { Laptop } from "./laptop";
+import { type LaptopOptions, readOptions, usage } from "./options";
+import { type Project, readProject } from "./project/project";
+import { ProjectProblem } from "./project/project-problem";
+import { stackConfiguration } from "./project/stack-configuration";
+import { jsonPresenter } from "./report/json-presenter";
+import type { Presenter } from "./report/presenter";
+import { readablePresenter } from "./report/readable-presenter";
+import { type Watch, watchFolder } from "./watch";
+
+/** Milliseconds of quiet after a change: an editor saves in several steps. */
+const quietMilliseconds = 30;
+
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+const complain = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+async function start(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (!options) return print(usage);
+  const project = readProject(options.program);
+  const presenter = options.json ? jsonPresenter(print, complain) : readablePresenter(print);
+  const ending = endOnSignals();
+  const evaluation = evaluateProgram(project, options, presenter, ending);
+  // Required only now: evaluating takes a second or two of another processor, in which the rest is loaded.
+  const { startLaptop } = require("./laptop") as typeof import("./laptop");
+  const laptop = await startLaptop(evaluation, options, (event) => presenter.happened(event));
+  presenter.ready(laptop.ready);
+  const watch = options.watch ? reloadOnChange(project, options, presenter, laptop, ending) : undefined;
+  await ended(ending);
+  watch?.close();
+  await laptop.close();
+}
+
+/** Configuration is read each time, since it is among what a person edits. */
+async function evaluateProgram(
+  project: Project,
+  options: LaptopOptions,
+  presenter: Presenter,
+  signal: AbortSignal,
+): Promise<EvaluatedProgram> {
+  const { stack, config } = options;
+  const configuration = stackConfiguration(project, stack, config);
+  return await evaluate({ project, stack, configuration, signal, print: (text) => presenter.printed(text) });
+}
+
+/** Evaluates the program again whenever a file of it changes; a program that fails leaves the last good one running. */
+function reloadOnChange(
+  project: Project,
+  options: LaptopOptions,
+  presenter: Presenter,
+  laptop: Laptop,
+  ending: AbortSignal,
+): Watch {
+  let latest = new AbortController();
+  return watchFolder(project.directory, () => {
+    latest.abort();
+    latest = new AbortController();
+    const { signal } = latest;
+    const since = performance.now();
+    const evaluation = quiet(signal).then(() =>
+      evaluateProgram(project, options, presenter, AbortSignal.any([signal, ending])),
+    );
+    laptop.reload(evaluation).then(
+      () => presenter.happened({ event: "reload", milliseconds: Math.round(performance.now() - since) }),
+      (error: unknown) => {
+        if (!signal.aborted && !ending.aborted) presenter.happened({ event: "warning", message: text(error) });
+      },
+    );
+  });
+}
+
+async function quiet(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, quietMilliseconds));
+  signal.throwIfAborted();
+}
+
+function endOnSignals(): AbortSignal {
+  const ending = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => ending.abort());
+  return ending.signal;
+}
+
+async function ended(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+}
+
+const text = (error: unknown): string =>
+  error instanceof ProjectProblem
+    ? error.message
+    : error instanceof Error
+      ? (error.stack ?? error.message)
+      : String(error);
+
+start().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    if (error instanceof Error && error.name === "AbortError") process.exit(0);
+    complain(text(error));
+    process.exit(1);
+  },
+);

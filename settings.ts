@@ -1,0 +1,100 @@
+import * as pulumi from "@pulumi/pulumi";
+import { retentionDays } from "./components/rules/retention-days";
+import { flag, oneOf, type Setting, text, wholeNumber } from "./setting";
+
+const domain = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+
+/** Every key of `Pulumi.<stack>.yaml`: what it is, its unit, its range and its default. */
+const declared = {
+  /** The stage: 1 to 128 letters, digits, `-` and `_`. Default: the stack's name. */
+  stageName: text(/^[A-Za-z0-9_-]{1,128}$/, "1 to 128 letters, digits, hyphens and underscores"),
+  /** The execution log: `OFF`, `ERROR` or `INFO`. */
+  loggingLevel: oneOf(["OFF", "ERROR", "INFO"], "INFO"),
+  /** Whether the execution log holds whole messages. They are your users' words: leave it off in production. */
+  dataTrace: flag(false),
+  /** Whether there are metrics for each route, which CloudWatch charges for. */
+  metrics: flag(true),
+  /** Requests at once, at least 1. */
+  throttleBurst: wholeNumber(1, 100_000, 5000, "requests"),
+  /** Requests a second, at least 1. */
+  throttleRate: wholeNumber(1, 1_000_000, 10_000, "requests a second"),
+  /** Days to keep the access log; 0 for ever. */
+  logRetentionDays: oneOf(retentionDays, 30),
+  /** Days to keep the functions' logs; 0 for ever. */
+  functionLogRetentionDays: oneOf(retentionDays, 30),
+  /** MiB that a function has. */
+  functionMemory: wholeNumber(128, 10_240, 128, "MiB"),
+  /** Seconds that one event may take a function. */
+  functionTimeout: wholeNumber(1, 900, 300, "seconds"),
+  /** The API's own domain, such as `ws.example.com`. Default: none. */
+  domainName: text(domain, "a domain in lower case, such as ws.example.com"),
+  /** The domain of its certificate in ACM, such as `*.example.com`. Default: `domainName`. */
+  certificateDomain: text(domain, "a domain in lower case, such as *.example.com"),
+  /** The Route 53 zone for its address record, such as `example.com`. Default: none, the record is yours to make. */
+  hostedZone: text(domain, "a domain in lower case, such as example.com"),
+  /** Whether the table of connections is kept: no deletion, point-in-time recovery, Pulumi's protection. */
+  tableProtection: flag(true),
+  /**
+   * Whose work API Gateway's logging role is, one for each account and Region: `existing` expects it, `managed`
+   * makes it and removes it with the stack, `retained` makes it and leaves it there.
+   */
+  accountLoggingRole: oneOf(["existing", "managed", "retained"], "existing"),
+  /** Whether clients may send notifications themselves, by the action `notify`. */
+  clientNotify: flag(false),
+} satisfies Record<string, Setting<unknown>>;
+
+/** The settings of one stack. */
+export type Settings = { readonly [K in keyof typeof declared]: (typeof declared)[K]["defaultValue"] };
+
+/**
+ * The settings that a stack's configuration gives.
+ *
+ * @param configuration texts by key, without the project's name
+ * @throws pulumi.RunError that names every unknown, wrong or missing key, the value found and what is allowed
+ */
+export function readSettings(configuration: Readonly<Record<string, string>>): Settings {
+  const problems = [...unknownKeys(configuration), ...wrongValues(configuration), ...missingKeys(configuration)];
+  if (problems.length > 0) {
+    throw new pulumi.RunError(
+      ["The stack's configuration cannot be used:", ...problems.map((line) => `  ${line}`)].join("\n"),
+    );
+  }
+  const values = Object.entries<Setting<unknown>>(declared).map(([key, setting]) => {
+    const found = configuration[key];
+    return [key, found === undefined ? setting.defaultValue : setting.read(found)];
+  });
+  return Object.fromEntries(values) as Settings;
+}
+
+/** The settings of the stack that the program runs for. */
+export function stackSettings(): Settings {
+  const prefix = `${pulumi.getProject()}:`;
+  const own = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(prefix));
+  return readSettings(Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value])));
+}
+
+function unknownKeys(configuration: Readonly<Record<string, string>>): string[] {
+  const unknown = Object.entries(configuration).filter(([key]) => !Object.hasOwn(declared, key));
+  return unknown.map(
+    ([key, found]) =>
+      `${key}: is no setting, got ${JSON.stringify(found)}; known are ${Object.keys(declared).join(", ")}`,
+  );
+}
+
+function wrongValues(configuration: Readonly<Record<string, string>>): string[] {
+  return Object.entries<Setting<unknown>>(declared).flatMap(([key, setting]) => {
+    const found = configuration[key];
+    if (found === undefined || setting.read(found) !== undefined) return [];
+    return [`${key}: must be ${setting.allowed}, got ${JSON.stringify(found)}`];
+  });
+}
+
+/** Keys that say something about a domain that is not there. */
+function missingKeys(configuration: Readonly<Record<string, string>>): string[] {
+  if (configuration.domainName !== undefined) return [];
+  const idle = ["certificateDomain", "hostedZone"].filter((key) => configuration[key] !== undefined);
+  return idle.map(
+    (key) =>
+      `domainName: is missing, got ${key} ${JSON.stringify(configuration[key])} without it; give both or neither`,
+  );
+}

@@ -1,0 +1,36 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { readFunctionArn } from "../../../local/functions/function-arn";
+
+describe("the function that an integration URI names", () => {
+  const arn = "arn:aws:lambda:us-east-1:123456789012:function:chat";
+  const invokeArn = (of: string) => `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${of}/invocations`;
+
+  it("is named by an invoke ARN", () => {
+    deepEqual(readFunctionArn(invokeArn(arn)), { arn, invokedArn: arn });
+  });
+
+  it("is named by its own ARN", () => {
+    deepEqual(readFunctionArn(arn), { arn, invokedArn: arn });
+  });
+
+  it("keeps its alias or version for the handler, not for the search", () => {
+    for (const qualified of [`${arn}:live`, `${arn}:7`, `${arn}:$LATEST`]) {
+      deepEqual(readFunctionArn(invokeArn(qualified)), { arn, invokedArn: qualified });
+      deepEqual(readFunctionArn(qualified), { arn, invokedArn: qualified });
+    }
+  });
+
+  it("is in any partition", () => {
+    const china = "arn:aws-cn:lambda:cn-north-1:123456789012:function:chat";
+    equal(
+      readFunctionArn(`arn:aws-cn:apigateway:cn-north-1:lambda:path/2015-03-31/functions/${china}/invocations`)?.arn,
+      china,
+    );
+  });
+
+  it("is none when the URI is of something else", () => {
+    for (const uri of ["https://example.com", "chat", `${arn}:a:b`, "arn:aws:sqs:us-east-1:123456789012:queue", ""]) {
+      equal(readFunctionArn(uri), undefined);
+    }
+  });
+});

@@ -1,0 +1,165 @@
+import assert from "node:assert/strict";
+import { connectEvent } from "../../../local/gateway/connect-event";
+import { disconnectEvent } from "../../../local/gateway/disconnect-event";
+import { messageEvent } from "../../../local/gateway/message-event";
+import type { NameValue } from "../../../local/gateway/name-values";
+import { newRequest } from "../../../local/gateway/request-context";
+
+const connection = {
+  connectionId: "PJqB0fHsqRcCHlw=",
+  apiId: "abcd",
+  stage: "production",
+  domainName: "127.0.0.1:4000",
+  sourceIp: "192.0.2.1",
+  connectedAt: 1701245041471,
+};
+const request = { requestId: "PJqB0E1tKRcF-Qw=", requestTimeEpoch: 1701245041473 };
+const headers: NameValue[] = [
+  ["Host", "127.0.0.1:4000"],
+  ["X-Twice", "first"],
+  ["X-Twice", "last"],
+];
+
+/** Assertions on text see the order of keys, assertions on values a key that is there but undefined. */
+function sameJson(actual: unknown, expected: unknown): void {
+  assert.deepEqual(actual, expected);
+  assert.equal(JSON.stringify(actual, null, 1), JSON.stringify(expected, null, 1));
+}
+
+describe("the event of a handshake", () => {
+  const event = (query: NameValue[] = [], variables = {}) =>
+    connectEvent(connection, request, { headers, query }, variables);
+
+  it("E1 E2 E10 E12 E13 E14 E15 H22 H24 has the recorded keys in the recorded order", () => {
+    sameJson(event(), {
+      headers: { Host: "127.0.0.1:4000", "X-Twice": "last" },
+      multiValueHeaders: { Host: ["127.0.0.1:4000"], "X-Twice": ["first", "last"] },
+      requestContext: {
+        routeKey: "$connect",
+        eventType: "CONNECT",
+        extendedRequestId: "PJqB0E1tKRcF-Qw=",
+        requestTime: "29/Nov/2023:08:04:01 +0000",
+        messageDirection: "IN",
+        stage: "production",
+        connectedAt: 1701245041471,
+        requestTimeEpoch: 1701245041473,
+        identity: { sourceIp: "192.0.2.1" },
+        requestId: "PJqB0E1tKRcF-Qw=",
+        domainName: "127.0.0.1:4000",
+        connectionId: "PJqB0fHsqRcCHlw=",
+        apiId: "abcd",
+      },
+      isBase64Encoded: false,
+    });
+  });
+
+  it("H23 has the last and all values of a query parameter", () => {
+    const { queryStringParameters, multiValueQueryStringParameters } = event([
+      ["k", "first"],
+      ["k", "last"],
+      ["__proto__", "p"],
+    ]);
+    sameJson(queryStringParameters, JSON.parse('{"k":"last","__proto__":"p"}'));
+    sameJson(multiValueQueryStringParameters, JSON.parse('{"k":["first","last"],"__proto__":["p"]}'));
+  });
+
+  it("E3 has stage variables only when the stage has some", () => {
+    const keys = Object.keys(event([["k", "v"]], { table: "rows" }));
+    assert.deepEqual(keys, [
+      "headers",
+      "multiValueHeaders",
+      "queryStringParameters",
+      "multiValueQueryStringParameters",
+      "stageVariables",
+      "requestContext",
+      "isBase64Encoded",
+    ]);
+    assert.equal("stageVariables" in event(), false);
+  });
+
+  it("E9 has a user agent only when the client sent one", () => {
+    const named = connectEvent({ ...connection, userAgent: "ua" }, request, { headers, query: [] }, {});
+    sameJson(named.requestContext.identity, { userAgent: "ua", sourceIp: "192.0.2.1" });
+  });
+});
+
+describe("the event of a message", () => {
+  const routed = { routeKey: "sendmessage", messageId: "PJqCFfHyKRcCHlw=", body: '{"action":"sendmessage"}' };
+
+  it("E4 E5 E6 E7 E10 has the recorded keys in the recorded order", () => {
+    sameJson(messageEvent(connection, request, routed, {}), {
+      requestContext: {
+        routeKey: "sendmessage",
+        messageId: "PJqCFfHyKRcCHlw=",
+        eventType: "MESSAGE",
+        extendedRequestId: "PJqB0E1tKRcF-Qw=",
+        requestTime: "29/Nov/2023:08:04:01 +0000",
+        messageDirection: "IN",
+        stage: "production",
+        connectedAt: 1701245041471,
+        requestTimeEpoch: 1701245041473,
+        identity: { sourceIp: "192.0.2.1" },
+        requestId: "PJqB0E1tKRcF-Qw=",
+        domainName: "127.0.0.1:4000",
+        connectionId: "PJqB0fHsqRcCHlw=",
+        apiId: "abcd",
+      },
+      body: '{"action":"sendmessage"}',
+      isBase64Encoded: false,
+    });
+  });
+
+  it("E3 has stage variables before the rest", () => {
+    const event = messageEvent(connection, request, routed, { table: "rows" });
+    assert.deepEqual(Object.keys(event), ["stageVariables", "requestContext", "body", "isBase64Encoded"]);
+  });
+});
+
+describe("the event of an end", () => {
+  it("E8 D2 has the recorded keys in the recorded order", () => {
+    sameJson(disconnectEvent(connection, request, { code: 1005, reason: "" }, {}), {
+      headers: { Host: "127.0.0.1:4000", "x-api-key": "", "X-Forwarded-For": "", "x-restapi": "" },
+      multiValueHeaders: { Host: ["127.0.0.1:4000"], "x-api-key": [""], "X-Forwarded-For": [""], "x-restapi": [""] },
+      requestContext: {
+        routeKey: "$disconnect",
+        disconnectStatusCode: 1005,
+        eventType: "DISCONNECT",
+        extendedRequestId: "PJqB0E1tKRcF-Qw=",
+        requestTime: "29/Nov/2023:08:04:01 +0000",
+        messageDirection: "IN",
+        disconnectReason: "Client-side close frame status not set",
+        stage: "production",
+        connectedAt: 1701245041471,
+        requestTimeEpoch: 1701245041473,
+        identity: { sourceIp: "192.0.2.1" },
+        requestId: "PJqB0E1tKRcF-Qw=",
+        domainName: "127.0.0.1:4000",
+        connectionId: "PJqB0fHsqRcCHlw=",
+        apiId: "abcd",
+      },
+      isBase64Encoded: false,
+    });
+  });
+
+  it("D3 D8 keeps the client's reason, and has words for a lost connection", () => {
+    const reason = (code: number, text: string) =>
+      disconnectEvent(connection, request, { code, reason: text }, {}).requestContext.disconnectReason;
+    assert.equal(reason(4001, "bye"), "bye");
+    assert.equal(reason(1001, ""), "");
+    assert.equal(reason(1006, ""), "Connection Closed Abnormally");
+  });
+
+  it("E3 has stage variables after the headers", () => {
+    const event = disconnectEvent(connection, request, { code: 1000, reason: "" }, { table: "rows" });
+    const keys = ["headers", "multiValueHeaders", "stageVariables", "requestContext", "isBase64Encoded"];
+    assert.deepEqual(Object.keys(event), keys);
+  });
+});
+
+describe("a request", () => {
+  it("E13 is told in UTC with two digits for days", () => {
+    const early = { ...newRequest(), requestTimeEpoch: Date.UTC(2026, 1, 3, 4, 5, 6) };
+    const event = messageEvent(connection, early, { routeKey: "a", messageId: "b", body: "" }, {});
+    assert.equal(event.requestContext.requestTime, "03/Feb/2026:04:05:06 +0000");
+  });
+});

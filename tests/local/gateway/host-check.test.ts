@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { isAddressedHere, isFromHere } from "../../../local/gateway/host-check";
+
+describe("the host check", () => {
+  it("takes loopback names and the host that the gateway is bound to", () => {
+    const hosts = [
+      "localhost",
+      "LOCALHOST:80",
+      "chat.localhost:4000",
+      "127.0.0.1:4000",
+      "127.1.2.3",
+      "[::1]:4000",
+      "box.lan:1",
+    ];
+    for (const host of hosts) assert.equal(isAddressedHere({ host }, "box.lan"), true, host);
+    assert.equal(isAddressedHere({ host: "[fe80::1]:4000" }, "fe80::1"), true);
+  });
+
+  it("refuses every other name: a page may have rebound it to this machine", () => {
+    const hosts = [
+      "",
+      "evil.example",
+      "localhost.evil.example:4000",
+      "127.0.0.1.evil.example",
+      "localhost:80:80",
+      "a@localhost",
+    ];
+    for (const host of hosts) assert.equal(isAddressedHere({ host }, "127.0.0.1"), false, host);
+    assert.equal(isAddressedHere({}, "127.0.0.1"), false);
+  });
+
+  it("takes management requests from functions and local pages only", () => {
+    assert.equal(isFromHere({}), true);
+    assert.equal(isFromHere({ origin: "http://localhost:3000" }), true);
+    for (const origin of ["https://evil.example", "null", "", "http://localhost.evil.example"]) {
+      assert.equal(isFromHere({ origin }), false, origin);
+    }
+  });
+
+  it("decides on any text", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        assert.equal(typeof isAddressedHere({ host: text }, "127.0.0.1"), "boolean");
+        assert.equal(typeof isFromHere({ origin: text }), "boolean");
+      }),
+    );
+  });
+});

@@ -1,0 +1,115 @@
+import type { DeclaredApi, DeclaredRoute } from "../../../local/declared/declared-api";
+import type { Invocation } from "../../../local/functions/invocation";
+import { type Gateway, type GatewayOptions, startGateway } from "../../../local/gateway/gateway";
+import type { LaptopEvent } from "../../../local/report/laptop-event";
+
+/** The part of any event that tests read. */
+interface SeenEvent {
+  readonly headers?: Record<string, string>;
+  readonly multiValueHeaders?: Record<string, string[]>;
+  readonly queryStringParameters?: Record<string, string>;
+  readonly multiValueQueryStringParameters?: Record<string, string[]>;
+  readonly stageVariables?: Record<string, string>;
+  readonly body?: string;
+  readonly requestContext: Record<string, unknown> & { readonly routeKey: string; readonly connectionId: string };
+}
+
+/** A function of the tests: how its invocation ends. */
+export type Play = (event: SeenEvent) => Invocation | Promise<Invocation>;
+
+/** The function returns this. */
+export const returned = (payload: unknown): Invocation => ({ outcome: "returned", payload });
+
+/** The function throws. */
+export const failed: Invocation = { outcome: "failed", errorType: "Error", errorMessage: "broken" };
+
+/** The usual proxy response. */
+export const ok: Invocation = returned({ statusCode: 200 });
+
+/** One call of `invoke`. */
+interface Call {
+  readonly uri: string;
+  readonly sourceArn: string;
+  readonly event: SeenEvent;
+  readonly timeoutMilliseconds: number;
+}
+
+/** A gateway under test, and what it did. */
+export interface Serving {
+  readonly gateway: Gateway;
+  readonly url: string;
+  readonly endpoint: string;
+  readonly calls: Call[];
+  readonly reports: LaptopEvent[];
+  /** The events that a route's function received. */
+  readonly seen: (routeKey: string) => SeenEvent[];
+  /** The reports of one kind. */
+  readonly reported: <Kind extends LaptopEvent["event"]>(kind: Kind) => Extract<LaptopEvent, { event: Kind }>[];
+}
+
+/** An API with a route per function, one-way unless its key is in `twoWay`. */
+export function declaredApi(routeKeys: readonly string[], twoWay: readonly string[] = []): DeclaredApi {
+  return {
+    apiId: "abcd123456",
+    name: "chat",
+    region: "eu-west-1",
+    accountId: "123456789012",
+    executionArn: "arn:aws:execute-api:eu-west-1:123456789012:abcd123456",
+    routeSelectionExpression: "$request.body.action",
+    stages: [
+      { name: "dev", variables: {} },
+      { name: "prod", variables: { table: "rows" } },
+    ],
+    routes: routeKeys.map((routeKey) => proxyRoute(routeKey, twoWay.includes(routeKey))),
+  };
+}
+
+/** A route that a function answers. */
+export function proxyRoute(routeKey: string, isTwoWay = false): DeclaredRoute {
+  const integration = { type: "AWS_PROXY", uri: `uri-of-${routeKey}`, timeoutMilliseconds: 29_000 };
+  return { routeKey, isTwoWay, authorizationType: "NONE", integration };
+}
+
+/** Runs a test against a gateway on a free port, and closes it whatever happens. */
+export async function serving(
+  plays: Readonly<Record<string, Play>>,
+  test: (serving: Serving) => Promise<void>,
+  options: Partial<GatewayOptions> & { readonly twoWay?: readonly string[] } = {},
+): Promise<void> {
+  const calls: Call[] = [];
+  const reports: LaptopEvent[] = [];
+  const gateway = await startGateway({
+    api: declaredApi(Object.keys(plays), options.twoWay),
+    invoke: async (uri, sourceArn, event, timeoutMilliseconds) => {
+      // As on the wire: what JSON cannot carry does not arrive.
+      const seen = JSON.parse(JSON.stringify(event)) as SeenEvent;
+      calls.push({ uri, sourceArn, event: seen, timeoutMilliseconds });
+      const play = plays[uri.replace("uri-of-", "")];
+      return play ? await play(seen) : { outcome: "refused", reason: "no such function" };
+    },
+    report: (event) => reports.push(event),
+    host: "127.0.0.1",
+    port: 0,
+    idleTimeoutSeconds: 600,
+    maxConnectionSeconds: 7200,
+    ...options,
+  });
+  try {
+    await test({
+      gateway,
+      url: gateway.url("dev"),
+      endpoint: gateway.managementEndpoint("dev"),
+      calls,
+      reports,
+      seen: (routeKey) => calls.map(({ event }) => event).filter((e) => e.requestContext.routeKey === routeKey),
+      reported: (kind) => reports.filter((report): report is never => report.event === kind),
+    });
+  } finally {
+    await gateway.close();
+  }
+}
+
+/** Waits until a condition holds; the test's own time limit is the only other end. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
