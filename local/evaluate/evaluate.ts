@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import path from "node:path";
+import { compiled } from "../compiled";
 import type { Project } from "../project/project";
 import { ProjectProblem } from "../project/project-problem";
 import type { StackConfiguration } from "../project/stack-configuration";
@@ -37,10 +37,16 @@ export async function evaluate({
     isModule: project.isModule,
     configuration,
   };
-  const child = fork(path.join(__dirname, "program-process.ts"), [JSON.stringify(request)], {
+  const child = fork(compiled("program-process"), [JSON.stringify(request)], {
     cwd: project.programDirectory,
-    execArgv: project.isModule ? ["--import", moduleLoader()] : ["--require", require.resolve("tsx/cjs")],
-    env: { ...process.env, NODE_OPTIONS: "", PULUMI_NODEJS_PROJECT: project.name, PULUMI_NODEJS_STACK: stack },
+    execArgv: project.isModule ? ["--import", moduleLoader()] : [],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: "",
+      ESBUILD_WORKER_THREADS: "1",
+      PULUMI_NODEJS_PROJECT: project.name,
+      PULUMI_NODEJS_STACK: stack,
+    },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     signal,
     killSignal: "SIGKILL",

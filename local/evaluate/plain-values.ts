@@ -30,13 +30,13 @@ export async function withPackages(
   values: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown>> {
   const entries = Object.entries(values).map(async ([key, value]) => {
-    if (pulumi.asset.Archive.isInstance(value)) return [key, await packageOf(pulumi, value)] as const;
+    if (pulumi.asset.Archive.isInstance(value)) return [key, await packageOf(value)] as const;
     return [key, pulumi.asset.Asset.isInstance(value) ? undefined : value] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function packageOf(pulumi: typeof Pulumi, archive: Pulumi.asset.Archive): Promise<DeclaredPackage> {
+async function packageOf(archive: Pulumi.asset.Archive): Promise<DeclaredPackage> {
   if ("path" in archive) {
     const path = absolute(await (archive as Pulumi.asset.FileArchive).path);
     return { kind: /\.(zip|jar)$/i.test(path) ? "zip" : "directory", path };

@@ -7,8 +7,10 @@ import type * as Pulumi from "@pulumi/pulumi";
 import type { EvaluationAnswer, EvaluationRequest } from "./evaluation";
 import { recordingMocks } from "./recording-mocks";
 import { stackOutputs } from "./stack-outputs";
+import { loadTypeScript } from "./typescript-loader";
 
 const request = JSON.parse(process.argv[2] ?? "") as EvaluationRequest;
+const typeScript = request.isModule ? undefined : loadTypeScript();
 const requireFromProgram = createRequire(request.entryPoint);
 
 function finish(answer: EvaluationAnswer): void {
@@ -24,7 +26,8 @@ function problemText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const forPeople =
     "__pulumiRunError" in error || ("__pulumResourceError" in error && "hideStack" in error && error.hideStack);
-  return forPeople ? error.message : (error.stack ?? error.message);
+  const stack = error.stack ?? error.message;
+  return forPeople ? error.message : (typeScript?.mapped(stack) ?? stack);
 }
 
 async function loadProgram(): Promise<unknown> {
@@ -47,7 +50,7 @@ async function run(): Promise<void> {
   });
   await pulumi.runtime.disconnect();
   const outputs = await stackOutputs(pulumi, exported);
-  finish({ program: { resources: recording.resources, outputs, warnings: [...recording.warnings] } });
+  finish({ program: { resources: recording.resources, outputs } });
 }
 
 process.on("unhandledRejection", fail);

@@ -10,7 +10,6 @@ import type { RegisteredResource } from "./registered-resource";
 export interface Recording {
   readonly mocks: Pulumi.runtime.Mocks;
   readonly resources: RegisteredResource[];
-  readonly warnings: Set<string>;
 }
 
 /** Mocks for one evaluation. */
@@ -19,7 +18,6 @@ export function recordingMocks(
   { projectName, stack, configuration }: EvaluationRequest,
 ): Recording {
   const resources: RegisteredResource[] = [];
-  const warnings = new Set<string>();
   const providerRegions = new Map<string, string>();
   const defaultRegion = configuration["aws:region"] ?? process.env.AWS_REGION ?? "us-east-1";
   const placeOf = (provider: string | undefined, region: unknown): Region =>
@@ -51,5 +49,5 @@ export function recordingMocks(
     const plain = (await plainValues(pulumi, inputs)) as Record<string, unknown>;
     return await answerCall(token, plain, placeOf(provider, plain.region));
   };
-  return { mocks: { newResource, call }, resources, warnings };
+  return { mocks: { newResource, call }, resources };
 }

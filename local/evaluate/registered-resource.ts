@@ -16,6 +16,4 @@ export interface EvaluatedProgram {
   readonly resources: readonly RegisteredResource[];
   /** The stack's outputs; secret ones are not shown. */
   readonly outputs: Readonly<Record<string, unknown>>;
-  /** What a person should know, such as a type that has no answer of its own. */
-  readonly warnings: readonly string[];
 }

@@ -8,17 +8,17 @@ export async function stackOutputs(pulumi: typeof Pulumi, exported: unknown): Pr
 }
 
 async function shown(pulumi: typeof Pulumi, exported: unknown): Promise<unknown> {
-  if (pulumi.Resource.isInstance(exported)) return await valueOf(exported.urn);
+  if (pulumi.Resource.isInstance(exported)) return await settled(exported.urn);
   const output = pulumi.output(exported as Pulumi.Input<unknown>);
   if (await pulumi.isSecret(output)) return "[secret]";
   return JSON.parse(
-    JSON.stringify((await valueOf(output)) ?? null, (_, value) => (isResource(value) ? undefined : value)),
+    JSON.stringify((await settled(output)) ?? null, (_, value) => (isResource(value) ? undefined : value)),
   );
 }
 
 const isResource = (value: unknown): boolean =>
   typeof value === "object" && value !== null && "__pulumiResource" in value;
 
-async function valueOf<T>(output: Pulumi.Output<T>): Promise<T> {
+async function settled<T>(output: Pulumi.Output<T>): Promise<T> {
   return await new Promise((resolve) => output.apply(resolve));
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
+import { compiled } from "../compiled";
 import type { DeclaredFunction } from "../declared/declared-function";
 import type { Report } from "../report/laptop-event";
 import { functionEnvironment } from "./function-environment";
@@ -12,7 +13,6 @@ export interface InstanceOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly endpoints: Readonly<Record<string, string>>;
   readonly taskRoot: string;
-  readonly workerFile: string;
   readonly report: Report;
 }
 
@@ -22,7 +22,7 @@ export interface InstanceOptions {
  * @throws when the environment declares a `NODE_OPTIONS` that a thread cannot have
  */
 export function startWorker(options: InstanceOptions): Worker {
-  const { declared, region, environment, endpoints, taskRoot, workerFile } = options;
+  const { declared, region, environment, endpoints, taskRoot } = options;
   const { name, handler, runtime, timeoutSeconds, memorySizeMiB } = declared;
   const logStreamName = newLogStreamName();
   const workerData: WorkerSettings = {
@@ -35,7 +35,7 @@ export function startWorker(options: InstanceOptions): Worker {
     logStreamName,
     endpoints,
   };
-  return new Worker(workerFile, {
+  return new Worker(compiled("worker"), {
     name,
     workerData,
     env: functionEnvironment({ declared, region, local: environment, taskRoot, logStreamName }),

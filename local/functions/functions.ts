@@ -8,7 +8,6 @@ import { readFunctionArn } from "./function-arn";
 import type { Invocation, Invoke } from "./invocation";
 import { linkProvidedSdk } from "./provided-sdk";
 import { permitsApiGateway } from "./resource-policy";
-import { writeWorkerCode } from "./worker-code";
 
 /** Which functions there are, and where AWS is for them. */
 export interface FunctionsOptions {
@@ -46,14 +45,13 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
   // The real path: module resolution follows links, and /tmp is one on some machines.
   const folder = await realpath(await mkdtemp(join(tmpdir(), "functions-")));
   await linkProvidedSdk(folder);
-  const functions = new LocalFunctions(folder, writeWorkerCode(folder), options);
+  const functions = new LocalFunctions(folder, options);
   await functions.update(options);
   return functions;
 }
 
 class LocalFunctions implements Functions {
   readonly #folder: string;
-  readonly #workerFile: string;
   readonly #options: Pick<FunctionsOptions, "region" | "report">;
   /** By ARN. */
   #deployments: ReadonlyMap<string, Deployment> = new Map();
@@ -62,9 +60,8 @@ class LocalFunctions implements Functions {
   #deployed = 0;
   #isClosed = false;
 
-  constructor(folder: string, workerFile: string, options: Pick<FunctionsOptions, "region" | "report">) {
+  constructor(folder: string, options: Pick<FunctionsOptions, "region" | "report">) {
     this.#folder = folder;
-    this.#workerFile = workerFile;
     this.#options = options;
   }
 
@@ -104,7 +101,7 @@ class LocalFunctions implements Functions {
     if (this.#isClosed) return;
     const deployments = new Map<string, Deployment>();
     for (const declared of functions) {
-      const options = { ...this.#options, declared, environment, endpoints, workerFile: this.#workerFile };
+      const options = { ...this.#options, declared, environment, endpoints };
       const place = { folder: join(this.#folder, "functions"), number: ++this.#deployed };
       deployments.set(declared.arn, await deploy({ ...options, ...place }, this.#deployments.get(declared.arn)));
     }

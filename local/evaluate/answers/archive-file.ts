@@ -15,7 +15,7 @@ export async function archiveFile(inputs: Readonly<Record<string, unknown>>): Pr
   const outputPath = path.resolve(String(inputs.outputPath));
   const entries = await zipEntries(inputs);
   if (Object.keys(entries).length === 0) throw new Error(`The archive ${outputPath} would be empty`);
-  const zip = Buffer.from(zipSync(entries, { mtime, level: 6 }));
+  const zip = Buffer.from(zipSync(entries, { mtime, level: 0 }));
   await writeWhole(outputPath, zip);
   const hash = (algorithm: string, encoding: "hex" | "base64") => createHash(algorithm).update(zip).digest(encoding);
   return {
