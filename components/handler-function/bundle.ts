@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { access, mkdir, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { buildFolder } from "./build-folder";
 import { bundledText } from "./bundler";
-
-/** Where built code is kept: a folder that git ignores, inside the program's folder. */
-export const buildFolder = (): string => path.resolve(".build");
 
 /**
  * Bundles an entry file with all that it imports into `index.js` and returns the folder that holds it.
@@ -16,12 +14,11 @@ export const buildFolder = (): string => path.resolve(".build");
  */
 export async function bundle(entry: string, runtime: string): Promise<string> {
   const text = await bundledText(path.resolve(entry), runtime);
-  const folder = path.join(buildFolder(), createHash("sha256").update(text).digest("hex").slice(0, 16));
+  const folder = path.join(await buildFolder(), createHash("sha256").update(text).digest("hex").slice(0, 16));
   const file = path.join(folder, "index.js");
   if (await exists(file)) return folder;
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(buildFolder(), ".gitignore"), "*\n");
-  const unfinished = `${folder}.${process.pid}`;
+  const unfinished = `${folder}.${randomUUID()}`;
   await writeFile(unfinished, text);
   await rename(unfinished, file);
   return folder;

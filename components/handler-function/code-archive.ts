@@ -1,12 +1,12 @@
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import * as archive from "@pulumi/archive";
 import * as pulumi from "@pulumi/pulumi";
-import { buildFolder, bundle } from "./bundle";
+import { buildFolder } from "./build-folder";
+import { bundle } from "./bundle";
 import type { HandlerFunctionArgs } from "./handler-function-args";
 
 /** The Node.js runtime of functions that name none: the newest that Lambda offers. */
-export const defaultRuntime = "nodejs24.x";
+const defaultRuntime = "nodejs24.x";
 
 /** The zip file that goes to Lambda, and what tells whether it changed. */
 export interface CodeArchive {
@@ -19,16 +19,16 @@ export interface CodeArchive {
 /**
  * Zips a function's code: the bundle of its entry file, or its folder.
  *
- * File modes are set, since the zip's hash must be the same on every machine.
+ * A bundle's file mode is set, since the zip's hash must be the same on every machine; a folder's files keep theirs.
  *
- * @param name names the zip of a folder; a bundle's zip is named after its contents
+ * @param name the function's physical name
  */
 export function codeArchive(name: string, args: HandlerFunctionArgs, opts: pulumi.InvokeOptions): CodeArchive {
   const runtime = args.runtime ?? defaultRuntime;
   const folder = args.entry === undefined ? path.resolve(args.code) : bundle(args.entry, runtime);
   const zipped = pulumi.output(folder).apply(async (sourceDir) => {
-    const outputPath = path.join(buildFolder(), `${args.entry === undefined ? name : path.basename(sourceDir)}.zip`);
-    await mkdir(buildFolder(), { recursive: true });
+    // A zip of its own for each function: two that are made of the same bundle are zipped at the same time.
+    const outputPath = path.join(await buildFolder(), `${name}-${path.basename(sourceDir)}.zip`);
     const { outputBase64sha256 } = await archive.getFile(
       { type: "zip", sourceDir, outputPath, outputFileMode: args.entry === undefined ? undefined : "0644" },
       opts,
