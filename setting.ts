@@ -13,8 +13,12 @@ export function flag(defaultValue: boolean): Setting<boolean> {
   return { allowed: "true or false", defaultValue, read: (text) => values[text] };
 }
 
-/** A whole number from `min` to `max`. */
-export function wholeNumber(min: number, max: number, defaultValue: number, unit: string): Setting<number> {
+/** A whole number in a range. */
+export function wholeNumber(
+  { min, max }: { readonly min: number; readonly max: number },
+  defaultValue: number,
+  unit: string,
+): Setting<number> {
   return {
     allowed: `a whole number of ${unit}, ${min} to ${max}`,
     defaultValue,

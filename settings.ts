@@ -1,37 +1,39 @@
 import * as pulumi from "@pulumi/pulumi";
+import { limits as functionLimits } from "./components/handler-function/rules/limits";
 import { retentionDays } from "./components/rules/retention-days";
+import { domainForm, loggingLevels, stageNameForm } from "./components/websocket-api/rules/limits";
 import { flag, oneOf, type Setting, text, wholeNumber } from "./setting";
 
-const domain = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+const certificateForm = new RegExp(String.raw`^(\*\.)?${domainForm.source.slice(1)}`);
 
 /** Every key of `Pulumi.<stack>.yaml`: what it is, its unit, its range and its default. */
 const declared = {
   /** The stage: 1 to 128 letters, digits, `-` and `_`. Default: the stack's name. */
-  stageName: text(/^[A-Za-z0-9_-]{1,128}$/, "1 to 128 letters, digits, hyphens and underscores"),
+  stageName: text(stageNameForm, "1 to 128 letters, digits, hyphens and underscores"),
   /** The execution log: `OFF`, `ERROR` or `INFO`. */
-  loggingLevel: oneOf(["OFF", "ERROR", "INFO"], "INFO"),
+  loggingLevel: oneOf(loggingLevels, "INFO"),
   /** Whether the execution log holds whole messages. They are your users' words: leave it off in production. */
   dataTrace: flag(false),
   /** Whether there are metrics for each route, which CloudWatch charges for. */
   metrics: flag(true),
   /** Requests at once, at least 1. */
-  throttleBurst: wholeNumber(1, 100_000, 5000, "requests"),
+  throttleBurst: wholeNumber({ min: 1, max: 100_000 }, 5000, "requests"),
   /** Requests a second, at least 1. */
-  throttleRate: wholeNumber(1, 1_000_000, 10_000, "requests a second"),
+  throttleRate: wholeNumber({ min: 1, max: 1_000_000 }, 10_000, "requests a second"),
   /** Days to keep the access log; 0 for ever. */
   logRetentionDays: oneOf(retentionDays, 30),
   /** Days to keep the functions' logs; 0 for ever. */
   functionLogRetentionDays: oneOf(retentionDays, 30),
   /** MiB that a function has. */
-  functionMemory: wholeNumber(128, 10_240, 128, "MiB"),
+  functionMemory: wholeNumber(functionLimits.memorySizeMiB, 128, "MiB"),
   /** Seconds that one event may take a function. */
-  functionTimeout: wholeNumber(1, 900, 300, "seconds"),
+  functionTimeout: wholeNumber(functionLimits.timeoutSeconds, 300, "seconds"),
   /** The API's own domain, such as `ws.example.com`. Default: none. */
-  domainName: text(domain, "a domain in lower case, such as ws.example.com"),
+  domainName: text(domainForm, "a domain in lower case, such as ws.example.com"),
   /** The domain of its certificate in ACM, such as `*.example.com`. Default: `domainName`. */
-  certificateDomain: text(domain, "a domain in lower case, such as *.example.com"),
+  certificateDomain: text(certificateForm, "a domain in lower case, such as *.example.com"),
   /** The Route 53 zone for its address record, such as `example.com`. Default: none, the record is yours to make. */
-  hostedZone: text(domain, "a domain in lower case, such as example.com"),
+  hostedZone: text(domainForm, "a domain in lower case, such as example.com"),
   /** Whether the table of connections is kept: no deletion, point-in-time recovery, Pulumi's protection. */
   tableProtection: flag(true),
   /**

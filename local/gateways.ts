@@ -62,6 +62,12 @@ export class Gateways {
     return Object.fromEntries(hosts);
   }
 
+  /** The first gateway's own address. */
+  origin(): string {
+    const [first] = Object.values(this.endpoints());
+    return first ?? "";
+  }
+
   /** Closes every connection and stops listening. */
   async close(): Promise<void> {
     await Promise.all([...this.#served.values()].map(({ gateway }) => gateway.close()));

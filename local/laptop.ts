@@ -116,7 +116,11 @@ class RunningProgram {
     return {
       functions,
       endpoints: this.#gateways.endpoints(),
-      environment: { AWS_ENDPOINT_URL_DYNAMODB: this.#tables.endpoint },
+      environment: {
+        AWS_ENDPOINT_URL_DYNAMODB: this.#tables.endpoint,
+        // Other services are not here, and must not be asked for on the internet: the gateway refuses them.
+        AWS_ENDPOINT_URL: `${this.#gateways.origin()}/not-on-the-laptop`,
+      },
     };
   }
 }

@@ -21,6 +21,8 @@ const complain = (line: string): void => {
 };
 
 async function start(): Promise<void> {
+  // The SDK of the local tables warns of Node.js 20, which this project supports.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const options = readOptions(process.argv.slice(2));
   if (!options) return print(usage);
   const project = readProject(options.program);

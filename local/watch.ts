@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type FSWatcher, readdirSync, readFileSync, watch } from "node:fs";
+import { type FSWatcher, readdirSync, readFileSync, statSync, watch } from "node:fs";
 import path from "node:path";
 
 /** Folders that hold nothing a person edits. */
@@ -19,20 +19,34 @@ export interface Watch {
 export function watchFolder(folder: string, changed: () => void): Watch {
   const watchers = new Map<string, FSWatcher>();
   const contents = new Map<string, string>();
+  const forget = (directory: string): void => {
+    for (const [watched, watcher] of watchers) {
+      if (watched !== directory && !watched.startsWith(directory + path.sep)) continue;
+      watcher.close();
+      watchers.delete(watched);
+    }
+  };
   const look = (directory: string): void => {
-    if (watchers.has(directory)) return;
-    const watcher = watch(directory, (_, name) => {
+    const watcher = watch(directory, (kind, name) => {
       if (name === null || ignored.has(name)) return;
       const file = path.join(directory, name);
       if (isNewContent(file, contents)) changed();
-      if (isFolder(file)) look(file);
+      // A folder that is removed and made again, as by git, needs a new watcher: the old one is of what was removed.
+      if (kind === "rename") lookAgain(file);
     });
-    watcher.on("error", () => {
-      watcher.close();
-      watchers.delete(directory);
-    });
+    watcher.on("error", () => forget(directory));
     watchers.set(directory, watcher);
-    for (const name of subfolders(directory)) look(path.join(directory, name));
+    for (const name of subfolders(directory)) lookAgain(path.join(directory, name));
+  };
+  const lookAgain = (directory: string): void => {
+    forget(directory);
+    try {
+      if (isFolder(directory)) look(directory);
+    } catch (error) {
+      // Gone in the meantime.
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      forget(directory);
+    }
   };
   look(folder);
   return {
@@ -51,20 +65,14 @@ function isNewContent(file: string, contents: Map<string, string>): boolean {
 
 function digest(file: string): string {
   try {
+    if (isFolder(file)) return "a folder";
     return createHash("sha1").update(readFileSync(file)).digest("hex");
   } catch {
     return "no file";
   }
 }
 
-const isFolder = (file: string): boolean => {
-  try {
-    readdirSync(file);
-    return true;
-  } catch {
-    return false;
-  }
-};
+const isFolder = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 function subfolders(directory: string): string[] {
   const entries = readdirSync(directory, { withFileTypes: true });

@@ -13,8 +13,13 @@ const request = JSON.parse(process.argv[2] ?? "") as EvaluationRequest;
 const typeScript = request.isModule ? undefined : loadTypeScript();
 const requireFromProgram = createRequire(request.entryPoint);
 
+let isFinished = false;
+
+/** Answers once. A failure's exit code keeps Pulumi from complaining of the promises that the failure left behind. */
 function finish(answer: EvaluationAnswer): void {
-  process.send?.(answer, () => process.exit(0));
+  if (isFinished) return;
+  isFinished = true;
+  process.send?.(answer, () => process.exit("problem" in answer ? 1 : 0));
 }
 
 function fail(error: unknown): void {
@@ -50,10 +55,14 @@ async function run(): Promise<void> {
   });
   await pulumi.runtime.disconnect();
   const outputs = await stackOutputs(pulumi, exported);
+  // Node.js tells of a rejection that nobody handled, such as that of an `apply`, only when this turn is over.
+  await new Promise((resolve) => setImmediate(resolve));
   finish({ program: { resources: recording.resources, outputs } });
 }
 
 process.on("unhandledRejection", fail);
 process.on("uncaughtException", fail);
 process.on("disconnect", () => process.exit(1));
+// A program that waits for what never comes ends, as under Pulumi.
+process.channel?.unref();
 run().catch(fail);

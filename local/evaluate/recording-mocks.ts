@@ -47,7 +47,12 @@ export function recordingMocks(
 
   const call = async ({ token, inputs, provider }: Pulumi.runtime.MockCallArgs): Promise<Record<string, unknown>> => {
     const plain = (await plainValues(pulumi, inputs)) as Record<string, unknown>;
-    return await answerCall(token, plain, placeOf(provider, plain.region));
+    try {
+      return await answerCall(token, plain, placeOf(provider, plain.region));
+    } catch (error) {
+      // Of what a call throws, Pulumi shows `details` and nothing else.
+      throw Object.assign(error as Error, { details: (error as Error).message });
+    }
   };
   return { mocks: { newResource, call }, resources };
 }

@@ -24,6 +24,7 @@ export function functionEnvironment(parts: EnvironmentParts): Record<string, str
     TZ: ":UTC",
     // Only where programs are; a function that starts one should find it.
     PATH: process.env.PATH ?? "",
+    ...withoutNodeWarning,
     ...declared.environment,
     ...local,
     AWS_REGION: region,
@@ -49,3 +50,6 @@ const withoutRealCredentials = {
   AWS_SHARED_CREDENTIALS_FILE: devNull,
   AWS_EC2_METADATA_DISABLED: "true",
 };
+
+/** The SDK warns of this machine's Node.js, which is not the one that the function will have. */
+const withoutNodeWarning = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };

@@ -24,7 +24,7 @@ function welcome({ stack, apis, dynamodb, tables }: Ready): string {
     `  DynamoDB with ${tables.length === 0 ? "no table" : tables.join(", ")}`,
     `    ${dynamodb}`,
     "",
-    "Try it, in another terminal:",
+    "Try it, in another terminal in this folder:",
     `  ${tryIt(apis[0]?.url ?? "")}`,
     "",
     "Ctrl+C ends it.",

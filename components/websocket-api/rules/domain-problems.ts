@@ -1,4 +1,5 @@
 import type { Problem } from "../../rules/problem";
+import { domainForm } from "./limits";
 
 /** What is known of a custom domain when it is declared. */
 export interface DeclaredDomain {
@@ -20,8 +21,7 @@ export function domainProblems(domain: DeclaredDomain): Problem[] {
 }
 
 function hostProblems(path: string, host: string | undefined, code: string): Problem[] {
-  if (host === undefined || (host.length <= 253 && /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(host)))
-    return [];
+  if (host === undefined || domainForm.test(host)) return [];
   const message = `must be a domain name in lower case, such as ws.example.com, got ${JSON.stringify(host)}`;
   return [{ path, code, message }];
 }

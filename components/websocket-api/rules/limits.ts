@@ -22,3 +22,9 @@ export type LoggingLevel = (typeof loggingLevels)[number];
 
 /** The route keys that API Gateway gives a meaning of their own; no other may begin with `$`. */
 export const predefinedRouteKeys = ["$connect", "$disconnect", "$default"] as const;
+
+/** What a stage may be called: not `$default`, which AWS keeps for HTTP APIs. */
+export const stageNameForm = /^[A-Za-z0-9_-]{1,128}$/;
+
+/** A domain in lower case, as Route 53 and ACM write it. */
+export const domainForm = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;

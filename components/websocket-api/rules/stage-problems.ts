@@ -2,7 +2,7 @@ import { choiceProblems } from "../../rules/choice";
 import type { Problem } from "../../rules/problem";
 import { rangeProblems } from "../../rules/range";
 import { retentionDays } from "../../rules/retention-days";
-import { type LoggingLevel, limits, loggingLevels } from "./limits";
+import { type LoggingLevel, limits, loggingLevels, stageNameForm } from "./limits";
 
 /** What is known of a stage when it is declared. */
 export interface DeclaredStageArgs {
@@ -50,7 +50,7 @@ export function throttleProblems(
 }
 
 function stageNameProblems(name: string | undefined): Problem[] {
-  if (name === undefined || /^[A-Za-z0-9_-]{1,128}$/.test(name)) return [];
+  if (name === undefined || stageNameForm.test(name)) return [];
   const message =
     name === "$default"
       ? "must not be $default, which is for HTTP APIs and refuses every request here; give the stage a name"

@@ -30,7 +30,7 @@ export async function archiveFile(inputs: Readonly<Record<string, unknown>>): Pr
   };
 }
 
-/** Never half of it, since another evaluation may read it; and not at all when it is there. */
+/** Never half of it, since another may read or write it at the same time; and not at all when it is there. */
 async function writeWhole(file: string, content: Buffer): Promise<void> {
   const present = await readFile(file).catch(() => undefined);
   if (present?.equals(content)) return;

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import type * as Program from "../index";
+import type { Recording } from "./recorder";
+import { recordedStack, stackNames } from "./stacks";
+
+/** What differs from stack to stack. */
+const expected = {
+  dev: { loggingLevel: "INFO", dataTrace: true, days: 7, memory: 128, protection: false, actions: ["notify"] },
+  stg: { loggingLevel: "INFO", dataTrace: false, days: 30, memory: 128, protection: false, actions: [] },
+  prd: { loggingLevel: "ERROR", dataTrace: false, days: 365, memory: 256, protection: true, actions: [] },
+} as const;
+
+const routeNames = { $connect: "connect", $disconnect: "disconnect", $default: "default", notify: "route-notify" };
+const execution = "arn:aws:execute-api:ap-northeast-1:210987654321:api-notifications";
+const endpoint = "api-notifications.execute-api.ap-northeast-1.amazonaws.com";
+
+for (const stack of stackNames) {
+  describe(`the program in ${stack}`, () => {
+    const { loggingLevel, dataTrace, days, memory, protection, actions } = expected[stack];
+    const routeKeys = (["$connect", "$disconnect", "$default", ...actions] as const).map((key) => key);
+    const children = routeKeys.map((key) => [key, `notifications-${routeNames[key]}`] as const);
+    const functionNames = [...children.map(([, name]) => name), "notify"];
+    let program: Recording<typeof Program>;
+
+    const physical = (name: string): string => String(program.one("lambda/function:Function", name).inputs.name);
+    const functionArn = (name: string) => `arn:aws:lambda:ap-northeast-1:210987654321:function:${physical(name)}`;
+    const apiName = () => String(program.one("apigatewayv2/api:Api").inputs.name);
+
+    before(async () => {
+      program = await recordedStack(stack);
+    });
+
+    it("declares exactly what the rows name, and nothing else", () => {
+      const perFunction = ["lambda/function:Function", "iam/role:Role", "iam/rolePolicy:RolePolicy"];
+      const perRoute = ["apigatewayv2/integration:Integration", "apigatewayv2/route:Route"];
+      const once = ["api:Api", "model:Model", "deployment:Deployment", "stage:Stage"].map((t) => `apigatewayv2/${t}`);
+      const aws = [
+        ...perFunction.flatMap((type) => functionNames.map((name) => `${type} ${name}`)),
+        ...functionNames.map((name) => `cloudwatch/logGroup:LogGroup ${name}`),
+        ...[...perRoute, "lambda/permission:Permission"].flatMap((type) =>
+          children.map(([, name]) => `${type} ${name}`),
+        ),
+        ...[...once, "cloudwatch/logGroup:LogGroup"].map((type) => `${type} notifications`),
+        "dynamodb/table:Table connections",
+      ];
+      const components = [
+        "ConnectionTable connections",
+        "WebSocketApi notifications",
+        ...functionNames.map((name) => `HandlerFunction ${name}`),
+      ];
+      assert.deepEqual(
+        program.resources.map(({ type, name }) => `${type} ${name}`).sort(),
+        [...aws.map((line) => `aws:${line}`), ...components.map((line) => `websocket:index:${line}`)].sort(),
+      );
+    });
+
+    it("S3 declares the API, its messages routed by their action", () => {
+      assert.match(apiName(), new RegExp(`^notifications-${stack}-[0-9a-f]{7}$`));
+      assert.deepEqual(program.one("apigatewayv2/api:Api").inputs, {
+        protocolType: "WEBSOCKET",
+        name: apiName(),
+        description: "Tells the users of a web application something the moment it happens",
+        routeSelectionExpression: "$request.body.action",
+        disableExecuteApiEndpoint: false,
+      });
+    });
+
+    it("S4 sends every route to its integration", () => {
+      for (const [routeKey, name] of children)
+        assert.deepEqual(program.one("apigatewayv2/route:Route", name).inputs, {
+          apiId: "api-notifications",
+          routeKey,
+          authorizationType: "NONE",
+          target: `integrations/id-of-${name}`,
+        });
+    });
+
+    it("S5 proxies every integration to its function's invoke ARN", () => {
+      for (const [, name] of children)
+        assert.deepEqual(program.one("apigatewayv2/integration:Integration", name).inputs, {
+          apiId: "api-notifications",
+          integrationType: "AWS_PROXY",
+          integrationMethod: "POST",
+          integrationUri: `arn:aws:apigateway:ap-northeast-1:lambda:path/2015-03-31/functions/${functionArn(name)}/invocations`,
+          timeoutMilliseconds: 29_000,
+        });
+    });
+
+    it("S6 S7 names the stage, binds it to the deployment, throttles and logs it", () => {
+      const { accessLogSettings, ...inputs } = program.one("apigatewayv2/stage:Stage").inputs;
+      assert.deepEqual(inputs, {
+        apiId: "api-notifications",
+        name: stack,
+        deploymentId: "id-of-notifications",
+        defaultRouteSettings: {
+          throttlingBurstLimit: 5000,
+          throttlingRateLimit: 10_000,
+          loggingLevel,
+          dataTraceEnabled: dataTrace,
+          detailedMetricsEnabled: true,
+        },
+      });
+      const { destinationArn, format } = accessLogSettings as { destinationArn: string; format: string };
+      assert.equal(destinationArn, `arn:aws:logs:ap-northeast-1:210987654321:log-group:/aws/apigateway/${apiName()}`);
+      assert.equal(JSON.parse(format).ip, "$context.identity.sourceIp");
+    });
+
+    it("S8 makes the deployment after every part of it, and before the old one goes", () => {
+      const { inputs, options } = program.one("apigatewayv2/deployment:Deployment");
+      assert.deepEqual(Object.keys(inputs).sort(), ["apiId", "triggers"]);
+      assert.match((inputs.triggers as { redeployment: string }).redeployment, /^[0-9a-f]{64}$/);
+      for (const type of ["apigatewayv2/route:Route", "apigatewayv2/integration:Integration"])
+        for (const [, name] of children) assert.ok(options.dependencies.includes(`aws:${type}::${name}`), name);
+      assert.equal(options.deleteBeforeReplace, false);
+    });
+
+    it("S9 names the API's log group after the API", () => {
+      assert.deepEqual(program.one("cloudwatch/logGroup:LogGroup", "notifications").inputs, {
+        name: `/aws/apigateway/${apiName()}`,
+        retentionInDays: days,
+      });
+    });
+
+    it("S12 declares a function for each handler", () => {
+      const connectionTable = { CONNECTION_TABLE: "connections-0123abc" };
+      const management = { WEBSOCKET_MANAGEMENT_ENDPOINT: `https://${endpoint}/${stack}` };
+      const own: Record<string, readonly [description: string, variables: Record<string, string>]> = {
+        "notifications-connect": ["Remembers who is connected", connectionTable],
+        "notifications-disconnect": ["Forgets who has gone", connectionTable],
+        "notifications-default": [
+          "Answers what no other route takes",
+          { ACTIONS: JSON.stringify(actions), ...management },
+        ],
+        "notifications-route-notify": ["Sends a client's notification", { ...connectionTable, ...management }],
+        notify: ["Sends a notification to whom it names", { ...connectionTable, ...management }],
+      };
+      for (const name of functionNames) {
+        const { code, sourceCodeHash, ...inputs } = program.one("lambda/function:Function", name).inputs;
+        const [description, variables] = own[name] ?? assert.fail(name);
+        assert.deepEqual(inputs, {
+          name: physical(name),
+          handler: "index.handler",
+          runtime: "nodejs24.x",
+          role: `arn:aws:iam::210987654321:role/${name}-0123abc`,
+          description,
+          timeout: 300,
+          memorySize: memory,
+          tracingConfig: { mode: "Active" },
+          environment: { variables },
+        });
+        assert.match(String(code), /\/\.build\/[^/]+\.zip$/);
+        assert.match(String(sourceCodeHash), /^[A-Za-z0-9+/]{43}=$/);
+      }
+    });
+
+    it("S13 lets API Gateway invoke each function for its own route only", () => {
+      for (const [routeKey, name] of children)
+        assert.deepEqual(program.one("lambda/permission:Permission", name).inputs, {
+          action: "lambda:InvokeFunction",
+          principal: "apigateway.amazonaws.com",
+          function: functionArn(name),
+          sourceArn: `${execution}/*/${routeKey}`,
+        });
+    });
+
+    it("S14 makes a log group for each function, and the function after it", () => {
+      for (const name of functionNames) {
+        const group = program.one("cloudwatch/logGroup:LogGroup", name);
+        assert.deepEqual(group.inputs, { name: `/aws/lambda/${physical(name)}`, retentionInDays: days });
+        const made = program.one("lambda/function:Function", name);
+        assert.ok(made.options.dependencies.includes(`aws:cloudwatch/logGroup:LogGroup::${name}`));
+      }
+    });
+
+    it("S15 keeps the connections in a table", () => {
+      const { inputs, options } = program.one("dynamodb/table:Table");
+      assert.deepEqual(
+        [inputs.hashKey, inputs.rangeKey, inputs.billingMode],
+        ["channel", "connectionId", "PAY_PER_REQUEST"],
+      );
+      assert.deepEqual([inputs.deletionProtectionEnabled, options.protect], [protection, protection]);
+    });
+
+    it("S16 tells where everything is", () => {
+      assert.deepEqual(program.outputs, {
+        url: `wss://${endpoint}/${stack}`,
+        managementEndpoint: `https://${endpoint}/${stack}`,
+        notifyFunction: physical("notify"),
+        connectionTable: "connections-0123abc",
+        apiId: "api-notifications",
+        stageName: stack,
+        region: "ap-northeast-1",
+        accountId: "210987654321",
+      });
+    });
+  });
+}

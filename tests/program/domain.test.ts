@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { recordStack } from "../stacks";
+
+describe("the program with a domain", () => {
+  it("S10 S11 takes it from the stack's configuration, and maps it to the stage", async () => {
+    const program = await recordStack("prd", {
+      added: { domainName: "ws.example.com", certificateDomain: "*.example.com", hostedZone: "example.com" },
+    });
+    assert.deepEqual(program.one("apigatewayv2/domainName:DomainName").inputs, {
+      domainName: "ws.example.com",
+      domainNameConfiguration: {
+        certificateArn: "arn:aws:acm:ap-northeast-1:210987654321:certificate/of-*.example.com",
+        endpointType: "REGIONAL",
+        securityPolicy: "TLS_1_2",
+      },
+    });
+    assert.deepEqual(program.one("apigatewayv2/apiMapping:ApiMapping").inputs, {
+      apiId: "api-notifications",
+      domainName: "ws.example.com",
+      stage: "prd",
+    });
+    assert.equal(program.one("route53/record:Record").inputs.zoneId, "ZONE-OF-example.com");
+    assert.equal(program.outputs.url, "wss://ws.example.com");
+  });
+});
+
+describe("the program with an account logging role", () => {
+  for (const [accountLoggingRole, retained] of [
+    ["managed", false],
+    ["retained", true],
+  ] as const)
+    it(`makes it before the API when it is ${accountLoggingRole}`, async () => {
+      const program = await recordStack("dev", { added: { accountLoggingRole } });
+      const account = program.one("apigateway/account:Account");
+      assert.equal(account.options.retainOnDelete, retained);
+      assert.ok(program.resources.indexOf(account) < program.resources.indexOf(program.one("apigatewayv2/api:Api")));
+    });
+});
