@@ -16,10 +16,11 @@ export interface StageBindings {
 export function makeStage(
   name: string,
   stageName: string,
-  { description, defaultRouteSettings = {} }: StageArgs,
+  { description, defaultRouteSettings }: StageArgs,
   { api, deployment, accessLogGroup, tags }: StageBindings,
   opts: pulumi.CustomResourceOptions,
 ): aws.apigatewayv2.Stage {
+  const settings = defaultRouteSettings ?? {};
   return new aws.apigatewayv2.Stage(
     name,
     {
@@ -29,10 +30,10 @@ export function makeStage(
       deploymentId: deployment.id,
       accessLogSettings: { destinationArn: accessLogGroup.arn, format: accessLogFormat },
       defaultRouteSettings: {
-        ...checkedThrottle("stage.defaultRouteSettings", defaultRouteSettings),
-        loggingLevel: defaultRouteSettings.loggingLevel ?? "INFO",
-        dataTraceEnabled: defaultRouteSettings.dataTraceEnabled ?? false,
-        detailedMetricsEnabled: defaultRouteSettings.detailedMetricsEnabled ?? true,
+        ...checkedThrottle("stage.defaultRouteSettings", settings),
+        loggingLevel: settings.loggingLevel ?? "INFO",
+        dataTraceEnabled: settings.dataTraceEnabled ?? false,
+        detailedMetricsEnabled: settings.detailedMetricsEnabled ?? true,
       },
       tags,
     },

@@ -12,7 +12,7 @@ import type { DomainArgs, RouteArgs, RouteHandler, StageArgs, WebSocketApiArgs }
 
 /** All that is wrong with an API's arguments, as far as it is known before anything is made. */
 export function webSocketApiProblems(args: WebSocketApiArgs, stageName: string): Problem[] {
-  const routes = Object.entries(args.routes);
+  const routes = Object.entries(args.routes ?? {});
   return [
     ...lengthProblems("apiName", args.apiName, limits.apiNameLength, "api-name-length"),
     ...lengthProblems("description", known(args.description), limits.descriptionLength, "description-length"),
@@ -42,12 +42,12 @@ function routeHandlerProblems(handler: RouteHandler | undefined): Problem[] {
   return under("handler", handlerProblems({ entry: handler }));
 }
 
-function declaredStageProblems({ defaultRouteSettings = {}, accessLog }: StageArgs, name: string): Problem[] {
+function declaredStageProblems({ defaultRouteSettings, accessLog }: StageArgs, name: string): Problem[] {
   return stageProblems({
     name,
-    throttlingBurstLimit: known(defaultRouteSettings.throttlingBurstLimit),
-    throttlingRateLimit: known(defaultRouteSettings.throttlingRateLimit),
-    loggingLevel: known(defaultRouteSettings.loggingLevel),
+    throttlingBurstLimit: known(defaultRouteSettings?.throttlingBurstLimit),
+    throttlingRateLimit: known(defaultRouteSettings?.throttlingRateLimit),
+    loggingLevel: known(defaultRouteSettings?.loggingLevel),
     accessLogRetentionInDays: known(accessLog?.retentionInDays),
   });
 }

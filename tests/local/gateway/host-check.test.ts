@@ -17,6 +17,12 @@ describe("the host check", () => {
     assert.equal(isAddressedHere({ host: "[fe80::1]:4000" }, "fe80::1"), true);
   });
 
+  it("takes the API's host on AWS, which functions ask for, and no other API's", () => {
+    const own = "abc.execute-api.eu-west-1.amazonaws.com";
+    assert.equal(isAddressedHere({ host: own }, "127.0.0.1", own), true);
+    assert.equal(isAddressedHere({ host: own.replace("abc", "xyz") }, "127.0.0.1", own), false);
+  });
+
   it("refuses every other name: a page may have rebound it to this machine", () => {
     const hosts = [
       "",
