@@ -9,8 +9,11 @@ export interface Setting<T> {
 
 /** `true` or `false`. */
 export function flag(defaultValue: boolean): Setting<boolean> {
-  const values: Record<string, boolean> = { true: true, false: false };
-  return { allowed: "true or false", defaultValue, read: (text) => values[text] };
+  const values = new Map([
+    ["true", true],
+    ["false", false],
+  ]);
+  return { allowed: "true or false", defaultValue, read: (text) => values.get(text) };
 }
 
 /** A whole number in a range. */

@@ -6,13 +6,29 @@ import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
 import type { ReadyApi } from "./report/ready";
 
+interface ServedGateway {
+  readonly gateway: Gateway;
+  api: DeclaredApi;
+  /** Resolves when the API is served no longer. */
+  readonly dropped: Promise<void>;
+  readonly drop: () => void;
+}
+
+function servedGateway(gateway: Gateway, api: DeclaredApi): ServedGateway {
+  let drop = (): void => undefined;
+  const dropped = new Promise<void>((resolve) => {
+    drop = resolve;
+  });
+  return { gateway, api, dropped, drop };
+}
+
 /** One gateway for each API of a program. */
 export class Gateways {
   readonly #options: Omit<LaptopOptions, "stack">;
   readonly #report: Report;
   readonly #invoke: Invoke;
   /** By API id. */
-  readonly #served = new Map<string, { readonly gateway: Gateway; api: DeclaredApi }>();
+  readonly #served = new Map<string, ServedGateway>();
 
   constructor(options: Omit<LaptopOptions, "stack">, report: Report, invoke: Invoke) {
     this.#options = options;
@@ -22,9 +38,11 @@ export class Gateways {
 
   /** Serves these APIs and no others; connections to those that were served already stay. */
   async serve(apis: readonly DeclaredApi[]): Promise<void> {
-    for (const [id, { gateway }] of this.#served) {
+    for (const [id, { gateway, drop }] of this.#served) {
       if (apis.some(({ apiId }) => apiId === id)) continue;
       this.#served.delete(id);
+      // What is served next waits for its last `$disconnect`, which must not wait for that in turn.
+      drop();
       await gateway.close();
     }
     for (const api of apis) {
@@ -32,13 +50,13 @@ export class Gateways {
       if (served) {
         served.gateway.update(api);
         served.api = api;
-      } else this.#served.set(api.apiId, { gateway: await this.#listen(api), api });
+      } else this.#served.set(api.apiId, servedGateway(await this.#listen(api), api));
     }
   }
 
   /** Makes what arrives until then wait. */
   hold(until: Promise<unknown>): void {
-    for (const { gateway } of this.#served.values()) gateway.hold(until);
+    for (const { gateway, dropped } of this.#served.values()) gateway.hold(Promise.race([until, dropped]));
   }
 
   /** Where each stage is. */

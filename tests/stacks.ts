@@ -37,8 +37,8 @@ export function recordedStack(stack: string): Promise<Recording<typeof Program>>
   return recording;
 }
 
-/** Modules are made once in a process; a stack needs its own. */
-function loadProgram(): typeof Program {
+/** The program, anew: modules are made once in a process, and a stack needs its own. */
+export function loadProgram(): typeof Program {
   for (const module of ["index.ts", "settings.ts"]) delete require.cache[path.join(root, module)];
   return require("../index") as typeof Program;
 }

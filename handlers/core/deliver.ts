@@ -31,8 +31,8 @@ export async function deliver(
     try {
       if ((await post(connectionId, message)) === "sent") count.delivered += 1;
       else {
-        count.gone += 1;
         await registry.remove(connectionId);
+        count.gone += 1;
       }
     } catch (error) {
       count.failed += 1;

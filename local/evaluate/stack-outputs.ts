@@ -11,9 +11,9 @@ async function shown(pulumi: typeof Pulumi, exported: unknown): Promise<unknown>
   if (pulumi.Resource.isInstance(exported)) return await settled(exported.urn);
   const output = pulumi.output(exported as Pulumi.Input<unknown>);
   if (await pulumi.isSecret(output)) return "[secret]";
-  return JSON.parse(
-    JSON.stringify((await settled(output)) ?? null, (_, value) => (isResource(value) ? undefined : value)),
-  );
+  const json = JSON.stringify(await settled(output), (_, value) => (isResource(value) ? undefined : value));
+  // What JSON has no form for, such as a function, is no output.
+  return json === undefined ? undefined : JSON.parse(json);
 }
 
 const isResource = (value: unknown): boolean =>

@@ -23,16 +23,3 @@ describe("the program with a domain", () => {
     assert.equal(program.outputs.url, "wss://ws.example.com");
   });
 });
-
-describe("the program with an account logging role", () => {
-  for (const [accountLoggingRole, retained] of [
-    ["managed", false],
-    ["retained", true],
-  ] as const)
-    it(`makes it before the API when it is ${accountLoggingRole}`, async () => {
-      const program = await recordStack("dev", { added: { accountLoggingRole } });
-      const account = program.one("apigateway/account:Account");
-      assert.equal(account.options.retainOnDelete, retained);
-      assert.ok(program.resources.indexOf(account) < program.resources.indexOf(program.one("apigatewayv2/api:Api")));
-    });
-});

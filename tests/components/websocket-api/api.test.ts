@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { recordApi } from "./declared";
+
+describe("the API", () => {
+  it("S3 is a WebSocket API that selects its routes by the message's action", async () => {
+    const { name, ...inputs } = (await recordApi()).one("apigatewayv2/api:Api").inputs;
+    assert.match(String(name), /^chat-dev-[0-9a-f]{7}$/);
+    assert.deepEqual(inputs, {
+      protocolType: "WEBSOCKET",
+      routeSelectionExpression: "$request.body.action",
+      disableExecuteApiEndpoint: false,
+    });
+  });
+
+  it("takes a name, a description and tags", async () => {
+    const program = await recordApi({ apiName: "Chat", description: pulumi.output("for all"), tags: { team: "web" } });
+    const { name, description, tags } = program.one("apigatewayv2/api:Api").inputs;
+    assert.deepEqual([name, description, tags], ["Chat", "for all", { team: "web" }]);
+    assert.equal(program.one("cloudwatch/logGroup:LogGroup").inputs.name, "/aws/apigateway/Chat");
+  });
+
+  it("takes another selection expression, known or not yet known", async () => {
+    for (const routeSelectionExpression of ["$request.body.do", pulumi.output("$request.body.do")]) {
+      const { inputs } = (await recordApi({ routeSelectionExpression })).one("apigatewayv2/api:Api");
+      assert.equal(inputs.routeSelectionExpression, "$request.body.do");
+    }
+  });
+
+  it("tags all that can have tags", async () => {
+    const program = await recordApi({ tags: { team: "web" }, domain: { name: "ws.example.com" } });
+    const tagged = program.resources.filter(({ inputs }) => inputs.tags).map(({ type }) => type.split(":").pop());
+    assert.deepEqual(tagged.sort(), ["Api", "DomainName", "LogGroup", "Stage"]);
+  });
+});

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { DomainArgs } from "../../../components/websocket-api";
+import { type RecordOptions, recordRefusal } from "../../recorder";
+import { entry, makeApi, recordApi } from "./declared";
+
+const getCertificate = "aws:acm/getCertificate:getCertificate";
+const given = "arn:aws:acm:ap-northeast-1:210987654321:certificate/given";
+
+async function certificate(domain: Omit<DomainArgs, "name">) {
+  const program = await recordApi({ domain: { name: "ws.example.com", ...domain } });
+  const configuration = program.one("apigatewayv2/domainName:DomainName").inputs.domainNameConfiguration;
+  const lookedUp = program.calls.filter(({ token }) => token === getCertificate).map(({ inputs }) => inputs);
+  return { arn: (configuration as { certificateArn: string }).certificateArn, lookedUp };
+}
+
+describe("the certificate", () => {
+  it("S10 is looked up in ACM by the domain, the newest that is issued", async () => {
+    const { arn, lookedUp } = await certificate({});
+    assert.equal(arn, "arn:aws:acm:ap-northeast-1:210987654321:certificate/of-ws.example.com");
+    assert.deepEqual(lookedUp, [{ domain: "ws.example.com", statuses: ["ISSUED"], mostRecent: true }]);
+  });
+
+  it("is looked up by another domain when one is named", async () => {
+    const { arn, lookedUp } = await certificate({ certificateDomain: "*.example.com" });
+    assert.equal(arn, "arn:aws:acm:ap-northeast-1:210987654321:certificate/of-*.example.com");
+    assert.deepEqual(lookedUp, [{ domain: "*.example.com", statuses: ["ISSUED"], mostRecent: true }]);
+  });
+
+  it("is not looked up when it is given, known or not yet known", async () => {
+    for (const certificateArn of [given, pulumi.output(given)])
+      assert.deepEqual(await certificate({ certificateArn }), { arn: given, lookedUp: [] });
+  });
+
+  const nothing: Record<string, RecordOptions["calls"]> = {
+    "the provider finds none": {
+      [getCertificate]: () => {
+        throw new Error("no matching ACM Certificate found");
+      },
+    },
+    "the provider answers nothing": { [getCertificate]: () => ({}) },
+  };
+  for (const [how, calls] of Object.entries(nothing))
+    it(`is missed before any resource of AWS is made, when ${how}`, async () => {
+      const routes = { $connect: { handler: entry }, $default: { handler: entry } };
+      const domain = { name: "ws.example.com", hostedZone: "example.com" };
+      const { message, resources } = await recordRefusal(() => makeApi({ routes, domain }) && undefined, { calls });
+      assert.match(
+        message,
+        /^WebSocketApi "chat" cannot be deployed as declared:\n {2}domain: .*\[certificate-missing\]$/,
+      );
+      assert.match(message, /ws\.example\.com/);
+      assert.deepEqual(
+        resources.filter(({ type }) => type.startsWith("aws:")),
+        [],
+      );
+    });
+});

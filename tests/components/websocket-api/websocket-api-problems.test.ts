@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { RouteArgs, WebSocketApiArgs } from "../../../components/websocket-api";
+import { recordRefusal } from "../../recorder";
+import { entry, functionArn, makeApi } from "./declared";
+
+/** The problems of an API, each a line, after it was seen that nothing had been registered. */
+async function problems(args: Partial<WebSocketApiArgs>, stack = "dev"): Promise<string[]> {
+  const { message, resources } = await recordRefusal(() => makeApi(args) && undefined, { stack });
+  assert.deepEqual(resources, []);
+  const [subject, ...lines] = message.split("\n");
+  assert.equal(subject, 'WebSocketApi "chat" cannot be deployed as declared:');
+  return lines.map((line) => line.trim());
+}
+
+const say = (route: Partial<RouteArgs>): Partial<WebSocketApiArgs> => ({
+  routes: { say: { handler: functionArn, ...route } },
+});
+const throttle = (defaultRouteSettings: object): Partial<WebSocketApiArgs> => ({ stage: { defaultRouteSettings } });
+const handler = (args: object): Partial<WebSocketApiArgs> => say({ handler: args as RouteArgs["handler"] });
+
+const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] = [
+  [
+    "a burst of 0",
+    throttle({ throttlingBurstLimit: 0 }),
+    /^stage\.defaultRouteSettings\.throttlingBurstLimit: .* got 0 \[throttle-too-low\]$/,
+  ],
+  [
+    "a rate of 0",
+    throttle({ throttlingRateLimit: 0 }),
+    /^stage\.defaultRouteSettings\.throttlingRateLimit: .* got 0 \[throttle-too-low\]$/,
+  ],
+  [
+    "an unknown logging level",
+    throttle({ loggingLevel: "DEBUG" }),
+    /^stage\.defaultRouteSettings\.loggingLevel: .* got "DEBUG" \[logging-level-unknown\]$/,
+  ],
+  ["a stage named $default", { stage: { name: "$default" } }, /^stage\.name: .*\$default.* \[stage-name-invalid\]$/],
+  ["a stage name with a space", { stage: { name: "a b" } }, /^stage\.name: .* got "a b" \[stage-name-invalid\]$/],
+  [
+    "an access log of 8 days",
+    { stage: { accessLog: { retentionInDays: 8 } } },
+    /^stage\.accessLog\.retentionInDays: .* got 8 \[log-retention-not-offered\]$/,
+  ],
+  ["no routes", { routes: {} }, /^routes: .* got none.* \[routes-missing\]$/],
+  [
+    "an empty route key",
+    { routes: { " ": { handler: functionArn } } },
+    /^routes\. : .* got " " \[route-key-invalid\]$/,
+  ],
+  [
+    "a key with $ that is not AWS's",
+    { routes: { $join: { handler: functionArn } } },
+    /^routes\.\$join: .* got "\$join".* \[route-key-invalid\]$/,
+  ],
+  [
+    "a time-out of 30 seconds",
+    say({ timeoutMilliseconds: 30_000 }),
+    /^routes\.say\.timeoutMilliseconds: .* got 30000 \[integration-timeout-out-of-range\]$/,
+  ],
+  [
+    "a time-out of 49 ms",
+    say({ timeoutMilliseconds: 49 }),
+    /^routes\.say\.timeoutMilliseconds: .* got 49 \[integration-timeout-out-of-range\]$/,
+  ],
+  ["no handler", say({ handler: undefined }), /^routes\.say\.handler: .* got nothing \[function-source\]$/],
+  [
+    "an entry that is no file",
+    say({ handler: "no/such.ts" }),
+    /^routes\.say\.handler\.entry: .* got "no\/such\.ts".* \[function-source-missing\]$/,
+  ],
+  [
+    "entry and code together",
+    handler({ entry, code: "tests" }),
+    /^routes\.say\.handler\.entry: .* got entry .* and code "tests" \[function-source\]$/,
+  ],
+  [
+    "code without a runtime",
+    handler({ code: "tests", handler: "a.b" }),
+    /^routes\.say\.handler\.runtime: .* got nothing.* \[function-source\]$/,
+  ],
+  [
+    "a function's time-out of 901 s",
+    handler({ entry, timeout: 901 }),
+    /^routes\.say\.handler\.timeout: .* got 901 \[function-timeout-out-of-range\]$/,
+  ],
+  [
+    "a reserved variable",
+    handler({ entry, environment: { AWS_REGION: "x" } }),
+    /^routes\.say\.handler\.environment\.AWS_REGION: .* \[environment-reserved\]$/,
+  ],
+  [
+    "an ARN of something else",
+    say({ handler: "arn:aws:s3:::bucket" }),
+    /^routes\.say\.handler: .* got "arn:aws:s3:::bucket" \[function-arn-invalid\]$/,
+  ],
+  [
+    "a domain in capitals",
+    { domain: { name: "WS.example.com" } },
+    /^domain\.name: .* got "WS\.example\.com" \[domain-name-invalid\]$/,
+  ],
+  [
+    "a zone of another domain",
+    { domain: { name: "ws.example.com", hostedZone: "example.org" } },
+    /^domain\.hostedZone: .* got "example\.org" \[hosted-zone-mismatch\]$/,
+  ],
+  [
+    "a certificate that is none",
+    { domain: { name: "ws.example.com", certificateArn: "mine" } },
+    /^domain\.certificateArn: .* got "mine" \[certificate-missing\]$/,
+  ],
+  [
+    "a closed address without a domain",
+    { disableExecuteApiEndpoint: true },
+    /^disableExecuteApiEndpoint: .* \[no-endpoint\]$/,
+  ],
+  ["an empty name", { apiName: "" }, /^apiName: .* got 0.* \[api-name-length\]$/],
+  ["a long description", { description: "x".repeat(1025) }, /^description: .* got 1025.* \[description-length\]$/],
+];
+
+describe("WebSocketApi's problems", () => {
+  for (const [what, args, line] of refused)
+    it(`refuses ${what} before anything is registered`, async () => {
+      const lines = await problems(args);
+      assert.equal(lines.length, 1, lines.join("\n"));
+      assert.match(lines[0] as string, line);
+    });
+
+  it("refuses a stack whose name cannot be a stage's", async () => {
+    assert.match(
+      (await problems({}, "feature.x"))[0] ?? "",
+      /^stage\.name: .* got "feature\.x" \[stage-name-invalid\]$/,
+    );
+  });
+
+  it("come all in one message", async () => {
+    const lines = await problems({
+      routes: {
+        $join: { handler: "no/such.ts", timeoutMilliseconds: 30_000 },
+        say: { handler: { entry, memorySize: 64, environment: { _HANDLER: "x", "1": "x" } } },
+      },
+      stage: { name: "$default", defaultRouteSettings: { throttlingBurstLimit: 0, throttlingRateLimit: 0 } },
+      domain: { name: "ws", certificateArn: "mine", certificateDomain: "example.com" },
+    });
+    assert.deepEqual(
+      lines.map((line) => /^(\S+): .*\[([a-z-]+)\]$/.exec(line)?.slice(1).join(" ")),
+      [
+        "routes.$join route-key-invalid",
+        "routes.$join.handler.entry function-source-missing",
+        "routes.$join.timeoutMilliseconds integration-timeout-out-of-range",
+        "routes.say.handler.memorySize memory-size-out-of-range",
+        "routes.say.handler.environment.1 environment-name-invalid",
+        "routes.say.handler.environment._HANDLER environment-reserved",
+        "stage.name stage-name-invalid",
+        "stage.defaultRouteSettings.throttlingBurstLimit throttle-too-low",
+        "stage.defaultRouteSettings.throttlingRateLimit throttle-too-low",
+        "domain.name domain-name-invalid",
+        "domain.certificateArn certificate-missing",
+        "domain.certificateArn certificate-ambiguous",
+      ],
+    );
+  });
+
+  it("do not hold back what is known only later", async () => {
+    const late = { description: pulumi.output("x"), routes: { say: { handler: pulumi.output(functionArn) } } };
+    await assert.rejects(problems(late), /nothing was refused/);
+  });
+});

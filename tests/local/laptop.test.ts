@@ -1,0 +1,155 @@
+import { deepEqual, equal, match, rejects } from "node:assert/strict";
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import type { EvaluatedProgram, RegisteredResource } from "../../local/evaluate/registered-resource";
+import { type Laptop, startLaptop } from "../../local/laptop";
+import type { LaptopOptions } from "../../local/options";
+import { ProjectProblem } from "../../local/project/project-problem";
+import type { LaptopEvent } from "../../local/report/laptop-event";
+import { registered } from "./declared/registered";
+import { connect } from "./gateway/client";
+
+const options: LaptopOptions = {
+  program: "",
+  stack: "dev",
+  host: "127.0.0.1",
+  port: 0,
+  config: {},
+  json: true,
+  watch: false,
+  idleTimeoutSeconds: 600,
+  maxConnectionSeconds: 7200,
+};
+
+/** An API whose `$default` function answers with a text. */
+function api(id: string, answer: string): RegisteredResource[] {
+  const arn = `arn:aws:lambda:eu-west-1:111111111111:function:${id}`;
+  const text = `exports.handler = async () => ({ statusCode: 200, body: ${JSON.stringify(answer)} });`;
+  return [
+    registered("aws:apigatewayv2/api:Api", id, {
+      name: id,
+      protocolType: "WEBSOCKET",
+      executionArn: `arn:aws:execute-api:eu-west-1:111111111111:${id}`,
+      routeSelectionExpression: "$request.body.action",
+    }),
+    registered("aws:apigatewayv2/stage:Stage", "live", { apiId: id, name: "live" }),
+    registered("aws:apigatewayv2/route:Route", id, { apiId: id, routeKey: "$default", target: `integrations/${id}` }),
+    registered("aws:apigatewayv2/routeResponse:RouteResponse", id, { apiId: id, routeId: id }),
+    registered("aws:apigatewayv2/integration:Integration", id, {
+      apiId: id,
+      integrationType: "AWS_PROXY",
+      integrationUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
+      timeoutMilliseconds: 29_000,
+    }),
+    registered("aws:lambda/function:Function", id, {
+      name: id,
+      arn,
+      runtime: "nodejs22.x",
+      handler: "index.handler",
+      timeout: 10,
+      memorySize: 128,
+      code: { kind: "files", files: { "index.js": { text } } },
+    }),
+    registered("aws:lambda/permission:Permission", id, { function: id, principal: "apigateway.amazonaws.com" }),
+  ];
+}
+
+const program = (...apis: RegisteredResource[][]): EvaluatedProgram => ({ resources: apis.flat(), outputs: {} });
+
+describe("the laptop", () => {
+  let laptop: Laptop;
+  let events: LaptopEvent[];
+  const start = async (evaluated: EvaluatedProgram, changes: Partial<LaptopOptions> = {}) => {
+    events = [];
+    laptop = await startLaptop(Promise.resolve(evaluated), { ...options, ...changes }, (event) => events.push(event));
+    return laptop;
+  };
+  const urlOf = (id: string) => laptop.ready.apis.find(({ apiId }) => apiId === id)?.url ?? "";
+  const answerTo = async (id: string): Promise<string> => {
+    const { socket, next, closed } = await connect(urlOf(id));
+    socket.send("{}");
+    const answer = await next();
+    socket.close();
+    await closed;
+    return answer;
+  };
+
+  it("gives each API a port of its own", async () => {
+    await start(program(api("one", "1"), api("two", "2")));
+    deepEqual([await answerTo("one"), await answerTo("two")], ["1", "2"]);
+    await laptop.close();
+  });
+
+  it("keeps the connections of an API that is declared again, and closes those of one that is not", async () => {
+    await start(program(api("one", "1"), api("two", "2")));
+    const [kept, dropped] = [await connect(urlOf("one")), await connect(urlOf("two"))];
+    await laptop.reload(Promise.resolve(program(api("one", "new"))));
+    deepEqual(await dropped.closed, { code: 1001, reason: "Going away" });
+    kept.socket.send("{}");
+    equal(await kept.next(), "new");
+    await rejects(connect(urlOf("two")), { code: "ECONNREFUSED" });
+    await laptop.close();
+    deepEqual(await kept.closed, { code: 1001, reason: "Going away" });
+  });
+
+  it("runs the last $disconnect of an API that is no longer declared before anything changes", async () => {
+    const route = { apiId: "two", routeKey: "$disconnect", target: "integrations/two" };
+    const two = [...api("two", "2"), registered("aws:apigatewayv2/route:Route", "bye", route)];
+    await start(program(api("one", "1"), two));
+    await connect(urlOf("two"));
+    await laptop.reload(Promise.resolve(program(api("one", "1"))));
+    deepEqual(
+      events.flatMap((event) => (event.event === "disconnect" ? (event.error ?? "no error") : [])),
+      ["no error"],
+    );
+    await laptop.close();
+  });
+
+  it("lets a message wait for the evaluation that is under way", async () => {
+    await start(program(api("one", "1")));
+    const client = await connect(urlOf("one"));
+    let finish: (evaluated: EvaluatedProgram) => void = () => undefined;
+    const reloaded = laptop.reload(new Promise((resolve) => (finish = resolve)));
+    client.socket.send("{}");
+    client.socket.ping();
+    await once(client.socket, "pong");
+    finish(program(api("one", "2")));
+    await reloaded;
+    equal(await client.next(), "2");
+    await laptop.close();
+  });
+
+  it("goes on as it was when an evaluation fails", async () => {
+    await start(program(api("one", "1")));
+    await rejects(laptop.reload(Promise.reject(new Error("broken"))), { message: "broken" });
+    await rejects(laptop.reload(Promise.resolve(program())), ProjectProblem);
+    equal(await answerTo("one"), "1");
+    await laptop.close();
+  });
+
+  it("is refused a port that is taken, or follows one that is not", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const message = (taken: number) => `The port ${taken} is taken; choose another by --port, or 0 for a free one`;
+    await rejects(start(program(api("one", "1")), { port }), new ProjectProblem(message(port)));
+    await rejects(start(program(api("one", "1"), api("two", "2")), { port: port - 1 }), ProjectProblem);
+    await rejects(connect(`ws://127.0.0.1:${port - 1}/live`), { code: "ECONNREFUSED" });
+    server.close();
+  });
+
+  it("is refused a program whose API has no stage", async () => {
+    const stageless = api("one", "1").filter(({ type }) => !type.includes("stage"));
+    await rejects(
+      start(program(stageless)),
+      new ProjectProblem("The program declares no WebSocket API with a stage: nothing to run here"),
+    );
+  });
+
+  it("listens on the address that is asked for", async () => {
+    await start(program(api("one", "1")), { host: "localhost" });
+    match(urlOf("one"), /^ws:\/\/localhost:\d+\/live$/);
+    equal(await answerTo("one"), "1");
+    await laptop.close();
+  });
+});

@@ -1,0 +1,2 @@
+/** The API's name. */
+export const name: string = "news";

@@ -1,0 +1,84 @@
+import { deepEqual, equal, match } from "node:assert/strict";
+import type { LaptopEvent } from "../../../local/report/laptop-event";
+import { readablePresenter } from "../../../local/report/readable-presenter";
+import type { Ready } from "../../../local/report/ready";
+
+/** The line for an event, without its time. */
+function lineOf(event: LaptopEvent): string {
+  const lines: string[] = [];
+  readablePresenter((line) => lines.push(line)).happened(event);
+  equal(lines.length, 1);
+  match(lines[0] ?? "", /^\d\d:\d\d:\d\d /);
+  return lines[0]?.slice(9) ?? "";
+}
+
+const place = { api: "chat", stage: "dev", connectionId: "c=" };
+
+describe("what happens, for a person", () => {
+  const lines: [LaptopEvent, string][] = [
+    [{ event: "connect", ...place, sourceIp: "127.0.0.1" }, "c= connected to chat/dev"],
+    [
+      { event: "refuse", api: "chat", stage: "dev", status: 403, reason: "no such stage" },
+      "refused a connection to chat/dev with 403: no such stage",
+    ],
+    [{ event: "message", ...place, route: "say", bytes: 20, milliseconds: 3 }, "c= → say, 20 bytes, 3 ms"],
+    [
+      { event: "message", ...place, bytes: 20, milliseconds: 3, error: "Forbidden" },
+      "c= → no route, 20 bytes, 3 ms: Forbidden",
+    ],
+    [{ event: "post", ...place, bytes: 5, status: 410 }, "c= ← @connections, 5 bytes, status 410"],
+    [{ event: "disconnect", ...place, code: 1001, reason: "Going away" }, "c= disconnected with 1001 Going away"],
+    [
+      { event: "disconnect", ...place, code: 1005, reason: "", error: "it threw" },
+      "c= disconnected with 1005: it threw",
+    ],
+    [{ event: "log", function: "say", line: "hello" }, "[say] hello"],
+    [{ event: "reload", milliseconds: 900 }, "evaluated the program again, 900 ms"],
+    [{ event: "warning", message: "look" }, "! look"],
+  ];
+  for (const [event, line] of lines) {
+    it(`is the line "${line}"`, () => equal(lineOf(event), line));
+  }
+
+  const ready: Ready = {
+    stack: "dev",
+    apis: [
+      { name: "chat", apiId: "a", stage: "dev", url: "ws://h:1/dev", managementEndpoint: "http://h:1/dev" },
+      { name: "news", apiId: "b", stage: "dev", url: "ws://h:2/dev", managementEndpoint: "http://h:2/dev" },
+    ],
+    dynamodb: "http://h:3",
+    tables: ["people", "rooms"],
+    outputs: { token: "not for a terminal" },
+  };
+  const welcome = (changes: Partial<Ready> = {}): string => {
+    const texts: string[] = [];
+    readablePresenter((text) => texts.push(text)).ready({ ...ready, ...changes });
+    return texts.join("\n");
+  };
+
+  it("begins with where everything is", () => {
+    deepEqual(welcome().split("\n").slice(0, 10), [
+      "The stack dev is running here.",
+      "",
+      "  chat",
+      "    ws://h:1/dev",
+      "    http://h:1/dev/@connections/{id}",
+      "  news",
+      "    ws://h:2/dev",
+      "    http://h:2/dev/@connections/{id}",
+      "  DynamoDB with people, rooms",
+      "    http://h:3",
+    ]);
+    match(welcome({ tables: [] }), /DynamoDB with no table/);
+  });
+
+  it("begins with a line to paste that connects to the first stage", () => {
+    match(welcome(), /^ {2}node -e '[^'\n]*\("ws:\/\/h:1\/dev"\)[^'\n]*'$/m);
+  });
+
+  it("holds what the program prints", () => {
+    const texts: string[] = [];
+    readablePresenter((text) => texts.push(text)).printed("hello\nthere");
+    deepEqual(texts, ["hello\nthere"]);
+  });
+});

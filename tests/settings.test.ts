@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { readSettings, type Settings } from "../settings";
+import { stackConfiguration, stackNames } from "./stacks";
+
+const defaults: Settings = {
+  stageName: undefined,
+  loggingLevel: "INFO",
+  dataTrace: false,
+  metrics: true,
+  throttleBurst: 5000,
+  throttleRate: 10_000,
+  logRetentionDays: 30,
+  functionLogRetentionDays: 30,
+  functionMemory: 128,
+  functionTimeout: 300,
+  domainName: undefined,
+  certificateDomain: undefined,
+  hostedZone: undefined,
+  tableProtection: true,
+  accountLoggingRole: "existing",
+  clientNotify: false,
+};
+
+/** For each key, texts that it takes with what they mean, and texts that it refuses. */
+const values: {
+  [K in keyof Settings]: readonly [good: Readonly<Record<string, Settings[K]>>, wrong: readonly string[]];
+} = {
+  stageName: [{ dev: "dev", "v1_A-b": "v1_A-b" }, ["", "$default", "a b", "a".repeat(129)]],
+  loggingLevel: [{ OFF: "OFF", ERROR: "ERROR", INFO: "INFO" }, ["info", "DEBUG", ""]],
+  dataTrace: [{ true: true, false: false }, ["yes", "", "toString", "__proto__"]],
+  metrics: [{ true: true, false: false }, ["1", "TRUE", "constructor"]],
+  throttleBurst: [{ "1": 1, "100000": 100_000 }, ["0", "-1", "1.5", "many", "100001"]],
+  throttleRate: [{ "1": 1, "1000000": 1_000_000 }, ["0", "", "1e3", "1000001"]],
+  logRetentionDays: [{ "0": 0, "7": 7, "3653": 3653 }, ["8", "-1", "week"]],
+  functionLogRetentionDays: [{ "0": 0, "365": 365 }, ["2", "07"]],
+  functionMemory: [{ "128": 128, "10240": 10_240 }, ["127", "10241", "1GB"]],
+  functionTimeout: [{ "1": 1, "900": 900 }, ["0", "901", "5m"]],
+  domainName: [
+    { "ws.example.com": "ws.example.com" },
+    ["ws", "WS.example.com", "https://ws.example.com", "a_b.com", "*.example.com"],
+  ],
+  certificateDomain: [{ "*.example.com": "*.example.com" }, ["*", "*.*.example.com", "example"]],
+  hostedZone: [{ "example.com": "example.com" }, ["com", "example.com.", "*.example.com", "Z123"]],
+  tableProtection: [{ true: true, false: false }, ["no"]],
+  accountLoggingRole: [{ existing: "existing", managed: "managed", retained: "retained" }, ["true", "none"]],
+  clientNotify: [{ true: true, false: false }, ["on"]],
+};
+
+/** The problems of a configuration, each a line. */
+function problems(configuration: Record<string, string>): string[] {
+  try {
+    readSettings(configuration);
+  } catch (error) {
+    assert.ok(pulumi.RunError.isInstance(error));
+    const [subject, ...lines] = error.message.split("\n");
+    assert.equal(subject, "The stack's configuration cannot be used:");
+    return lines.map((line) => line.trim());
+  }
+  return [];
+}
+
+/** A domain's other settings need the domain. */
+const beside = (key: string): Record<string, string> =>
+  /certificateDomain|hostedZone/.test(key) ? { domainName: "ws.example.com" } : {};
+
+describe("settings", () => {
+  it("have defaults", () => assert.deepEqual(readSettings({}), defaults));
+
+  for (const [key, [good, wrong]] of Object.entries(values)) {
+    for (const [given, meant] of Object.entries(good))
+      it(`take ${key} ${given}`, () => {
+        assert.deepEqual(readSettings({ ...beside(key), [key]: given }), { ...defaults, ...beside(key), [key]: meant });
+      });
+    for (const given of wrong)
+      it(`refuse ${key} ${JSON.stringify(given.slice(0, 30))}`, () => {
+        const [line, ...others] = problems({ ...beside(key), [key]: given });
+        assert.deepEqual(others, []);
+        assert.match(line ?? "", new RegExp(`^${key}: must be .+, got `));
+        assert.ok(line?.endsWith(`, got ${JSON.stringify(given)}`));
+      });
+  }
+
+  for (const key of ["stage", "StageName", "toString", "constructor", "__proto__", ""])
+    it(`do not know the key ${JSON.stringify(key)}, and tell which there are`, () => {
+      const known = Object.keys(defaults).join(", ");
+      const configuration = Object.fromEntries([[key, "x"]]);
+      assert.deepEqual(problems(configuration), [`${key}: is no setting, got "x"; known are ${known}`]);
+    });
+
+  for (const key of ["certificateDomain", "hostedZone"])
+    it(`miss the domain that ${key} is for`, () => {
+      const line = `domainName: is missing, got ${key} "example.com" without it; give both or neither`;
+      assert.deepEqual(problems({ [key]: "example.com" }), [line]);
+    });
+
+  it("tell all problems at once", () => {
+    const lines = problems({ stage: "x", throttleBurst: "0", dataTrace: "maybe", hostedZone: "example.com" });
+    assert.deepEqual(
+      lines.map((line) => line.slice(0, line.indexOf(":"))),
+      ["stage", "dataTrace", "throttleBurst", "domainName"],
+    );
+  });
+});
+
+describe("the stacks' settings", () => {
+  const [dev, stg, prd] = stackNames.map((stack) => readSettings(stackConfiguration(stack))) as [
+    Settings,
+    Settings,
+    Settings,
+  ];
+
+  it("S1 name a stage for each", () => {
+    assert.deepEqual([dev.stageName, stg.stageName, prd.stageName], stackNames);
+  });
+
+  it("keep production's table and its logs, and write no message of a user there", () => {
+    assert.deepEqual([dev.tableProtection, stg.tableProtection, prd.tableProtection], [false, false, true]);
+    assert.deepEqual([dev.dataTrace, stg.dataTrace, prd.dataTrace], [true, false, false]);
+    assert.ok(dev.logRetentionDays < stg.logRetentionDays && stg.logRetentionDays < prd.logRetentionDays);
+    assert.ok(prd.functionLogRetentionDays >= 365);
+  });
+
+  it("let clients notify each other in development only", () => {
+    assert.deepEqual([dev.clientNotify, stg.clientNotify, prd.clientNotify], [true, false, false]);
+  });
+});
