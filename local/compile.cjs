@@ -2,38 +2,53 @@
  * Compiles the laptop, as one file for each of its processes and threads, before anything of it runs: a TypeScript
  * loader would cost each of them more time than all the rest of their start.
  *
- * Preloaded by `npm start` and by the tests, so that what runs is always what stands here.
+ * Preloaded by `npm start` and by the tests, so that what runs is always what stands here; nothing is done while
+ * what stands here is older than what was made of it.
  */
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
-const { buildSync } = require("esbuild");
 
-const { outputFiles } = buildSync({
-  absWorkingDir: path.dirname(__dirname),
-  entryPoints: ["local/start.ts", "local/evaluate/program-process.ts", "local/functions/worker.ts"],
-  outdir: "dist/laptop",
-  entryNames: "[name]",
-  bundle: true,
-  write: false,
-  packages: "external",
-  platform: "node",
-  target: "node20",
-  logLevel: "warning",
-});
-for (const { path: file, text } of outputFiles) if (text !== present(file)) writeWhole(file, text);
+const root = path.dirname(__dirname);
+const sources = ["local", "components/websocket-api/rules"];
+const entryPoints = ["local/start.ts", "local/evaluate/program-process.ts", "local/functions/worker.ts"];
+const compiled = path.join(root, "dist", "laptop", "start.js");
 
-function present(file) {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
+if (newest(sources.map((folder) => path.join(root, folder))) > changed(compiled)) compile();
+
+function compile() {
+  const { outputFiles } = require("esbuild").buildSync({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: path.dirname(compiled),
+    entryNames: "[name]",
+    bundle: true,
+    write: false,
+    packages: "external",
+    platform: "node",
+    target: "node20",
+    logLevel: "warning",
+  });
+  mkdirSync(path.dirname(compiled), { recursive: true });
+  // The one that is looked at goes last.
+  const inOrder = outputFiles.sort((a, b) => Number(a.path === compiled) - Number(b.path === compiled));
+  for (const { path: file, text } of inOrder) writeWhole(file, text);
 }
 
 /** Never half of it: another laptop may be starting from the same folder. */
 function writeWhole(file, text) {
-  mkdirSync(path.dirname(file), { recursive: true });
   const unfinished = `${file}.${process.pid}`;
   writeFileSync(unfinished, text);
   renameSync(unfinished, file);
+}
+
+/** When the last file or folder below these changed: a folder changes when a file of it comes or goes. */
+function newest(folders) {
+  const below = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((name) => path.join(folder, name)),
+  );
+  return Math.max(...[...folders, ...below].map(changed));
+}
+
+function changed(file) {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

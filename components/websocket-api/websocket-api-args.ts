@@ -6,7 +6,7 @@ import type { LoggingLevel } from "./rules/limits";
 /** Arguments of a {@link WebSocketApi}. */
 export interface WebSocketApiArgs {
   /**
-   * The API's name in AWS, 1 to 128 characters.
+   * The API's name in AWS: 1 to 128 letters, digits and `_-/#.`, since its log group carries it.
    * @default the logical name, the stack and a short hash: different in each project and stack
    */
   readonly apiName?: string;

@@ -4,6 +4,7 @@ import { handlerProblems } from "../handler-function/handler-problems";
 import { known } from "../problems/known";
 import { type Problem, under } from "../rules/problem";
 import { lengthProblems } from "../rules/range";
+import { apiNameProblems } from "./rules/api-problems";
 import { domainProblems } from "./rules/domain-problems";
 import { limits } from "./rules/limits";
 import { functionArnProblems, integrationTimeoutProblems, routeKeyProblems } from "./rules/route-problems";
@@ -14,7 +15,7 @@ import type { DomainArgs, RouteArgs, RouteHandler, StageArgs, WebSocketApiArgs }
 export function webSocketApiProblems(args: WebSocketApiArgs, stageName: string): Problem[] {
   const routes = Object.entries(args.routes ?? {});
   return [
-    ...lengthProblems("apiName", args.apiName, limits.apiNameLength, "api-name-length"),
+    ...apiNameProblems(args.apiName),
     ...lengthProblems("description", known(args.description), limits.descriptionLength, "description-length"),
     ...routeKeyProblems(routes.map(([key]) => key)),
     ...routes.flatMap(([key, route]) => under(`routes.${key}`, routeProblems(route))),

@@ -5,12 +5,14 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type * as Pulumi from "@pulumi/pulumi";
 import type { EvaluationAnswer, EvaluationRequest } from "./evaluation";
+import { loadLatePackages } from "./late-packages";
 import { recordingMocks } from "./recording-mocks";
 import { stackOutputs } from "./stack-outputs";
 import { loadTypeScript } from "./typescript-loader";
 
 const request = JSON.parse(process.argv[2] ?? "") as EvaluationRequest;
 const typeScript = request.isModule ? undefined : loadTypeScript();
+loadLatePackages();
 const requireFromProgram = createRequire(request.entryPoint);
 
 let isFinished = false;

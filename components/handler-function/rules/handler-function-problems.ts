@@ -43,13 +43,19 @@ function sourceProblems({ entry, code, handler, runtime }: DeclaredHandler): Pro
     const message = `needs one of entry (a TypeScript or JavaScript file) and code (a folder of built code), got ${found}`;
     return [{ path: "entry", code: "function-source", message }];
   }
-  if (code === undefined) return [];
+  if (code === undefined) return entryRuntimeProblems(runtime);
   const missing = Object.entries({ handler, runtime }).filter(([, value]) => !value);
   return missing.map(([path]) => ({
     path,
     code: "function-source",
     message: `is needed with code ${JSON.stringify(code)}, got nothing; say for example ${path === "handler" ? '"connect.handler"' : '"python3.13"'}`,
   }));
+}
+
+function entryRuntimeProblems(runtime: string | undefined): Problem[] {
+  if (runtime === undefined || /^nodejs\d+\.x$/.test(runtime)) return [];
+  const message = `must be a Node.js runtime for an entry file, got ${JSON.stringify(runtime)}; use code for others`;
+  return [{ path: "runtime", code: "function-source", message }];
 }
 
 function functionNameProblems(name: string | undefined): Problem[] {

@@ -23,6 +23,9 @@ export type LoggingLevel = (typeof loggingLevels)[number];
 /** The route keys that API Gateway gives a meaning of their own; no other may begin with `$`. */
 export const predefinedRouteKeys = ["$connect", "$disconnect", "$default"] as const;
 
+/** What an API may be called, when its access log's group carries the name: CloudWatch Logs takes no other characters. */
+export const apiNameForm = /^[A-Za-z0-9_\-/#.]{1,128}$/;
+
 /** What a stage may be called: not `$default`, which AWS keeps for HTTP APIs. */
 export const stageNameForm = /^[A-Za-z0-9_-]{1,128}$/;
 

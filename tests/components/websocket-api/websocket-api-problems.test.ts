@@ -114,7 +114,9 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     { disableExecuteApiEndpoint: true },
     /^disableExecuteApiEndpoint: .* \[no-endpoint\]$/,
   ],
-  ["an empty name", { apiName: "" }, /^apiName: .* got 0.* \[api-name-length\]$/],
+  ["an empty name", { apiName: "" }, /^apiName: .* got "" \[api-name-invalid\]$/],
+  ["a name that its log group cannot carry", { apiName: "my api" }, /^apiName: .* got "my api" \[api-name-invalid\]$/],
+  ["a name that is too long", { apiName: "a".repeat(129) }, /^apiName: .* \[api-name-invalid\]$/],
   ["a long description", { description: "x".repeat(1025) }, /^description: .* got 1025.* \[description-length\]$/],
 ];
 

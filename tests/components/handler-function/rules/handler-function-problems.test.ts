@@ -27,6 +27,7 @@ describe("a function's problems", () => {
     [{ code: "greet", handler: "a.b" }, "runtime function-source got nothing"],
     [{ code: "greet", runtime: "python3.13" }, "handler function-source got nothing"],
     [{ code: "greet", runtime: "python3.13", handler: "" }, "handler function-source got nothing"],
+    [{ entry, runtime: "python3.13" }, 'runtime function-source got "python3.13"'],
     [{ entry, functionName: "" }, 'functionName function-name-invalid got ""'],
     [{ entry, functionName: "a.b" }, 'functionName function-name-invalid got "a.b"'],
     [{ entry, functionName: "a".repeat(65) }, `functionName function-name-invalid got "${"a".repeat(65)}"`],
