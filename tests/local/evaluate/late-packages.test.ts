@@ -21,7 +21,8 @@ describe("the packages that are loaded late", () => {
       print: () => undefined,
     });
     const made = resources.find(({ type }) => type === "aws:lambda/function:Function");
-    const { kind, files } = made?.properties.code as { kind: string; files: Record<string, { text: string }> };
+    assert.ok(made);
+    const { kind, files } = made.properties.code as { kind: string; files: Record<string, { text: string }> };
     assert.equal(kind, "files");
     assert.match(files["__index.js"]?.text ?? "", /greeting/);
   });
