@@ -56,6 +56,12 @@ async function buildAll(entries: readonly string[], runtime: string): Promise<Ma
     );
   } catch (error) {
     const messages = await formatMessages((error as BuildFailure).errors ?? [], { kind: "error" });
-    throw new pulumi.RunError(`The functions cannot be bundled:\n${messages.join("") || String(error)}`);
+    throw bundleProblem(`The functions cannot be bundled:\n${messages.join("") || String(error)}`);
   }
+}
+
+/** One error for all functions of a build, told once. Pulumi would put a prefix before its message for each of them. */
+function bundleProblem(text: string): pulumi.RunError {
+  const problem = new pulumi.RunError(text);
+  return Object.defineProperty(problem, "message", { get: () => text, set: () => undefined });
 }

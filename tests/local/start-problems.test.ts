@@ -106,6 +106,7 @@ export const fail = (unused?: Unused): never => {
     const program = `import { WebSocketApi } from ${JSON.stringify(component)};
 new WebSocketApi("chat", { routes: { $default: { handler: { entry: "say.ts" } } } });`;
     const problem = await problemIn({ "index.ts": program, "say.ts": `import "./nowhere";\n` });
+    match(problem, /^The functions cannot be bundled:\n/);
     match(problem, /Could not resolve "\.\/nowhere"/);
     match(problem, /say\.ts:1:7/);
   });
