@@ -23,7 +23,7 @@ const notify = {
 };
 
 const actions: Record<string, RouteArgs> = settings.clientNotify
-  ? { notify: { handler: { ...notify, description: "Sends a client's notification", manageConnections: ["POST"] } } }
+  ? { notify: { lambda: { ...notify, description: "Sends a client's notification", manageConnections: ["POST"] } } }
   : {};
 
 const logging =
@@ -37,7 +37,7 @@ const api = new WebSocketApi(
     description: "Tells the users of a web application something the moment it happens",
     routes: {
       $connect: {
-        handler: {
+        lambda: {
           ...everyFunction,
           entry: "handlers/connect.ts",
           description: "Remembers who is connected",
@@ -46,7 +46,7 @@ const api = new WebSocketApi(
         },
       },
       $disconnect: {
-        handler: {
+        lambda: {
           ...everyFunction,
           entry: "handlers/disconnect.ts",
           description: "Forgets who has gone",
@@ -55,7 +55,7 @@ const api = new WebSocketApi(
         },
       },
       $default: {
-        handler: {
+        lambda: {
           ...everyFunction,
           entry: "handlers/default.ts",
           description: "Answers what no other route takes",
@@ -68,8 +68,7 @@ const api = new WebSocketApi(
     stage: {
       name: settings.stageName,
       defaultRouteSettings: {
-        loggingLevel: settings.loggingLevel,
-        dataTraceEnabled: settings.dataTrace,
+        executionLog: settings.executionLog,
         detailedMetricsEnabled: settings.metrics,
         throttlingBurstLimit: settings.throttleBurst,
         throttlingRateLimit: settings.throttleRate,

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { limits as functionLimits } from "./components/handler-function/rules/limits";
 import { retentionDays } from "./components/rules/retention-days";
-import { domainForm, loggingLevels, stageNameForm } from "./components/websocket-api/rules/limits";
+import { domainForm, executionLogs, stageNameForm } from "./components/websocket-api/rules/limits";
 import { flag, oneOf, type Setting, text, wholeNumber } from "./setting";
 
 const certificateForm = new RegExp(String.raw`^(\*\.)?${domainForm.source.slice(1)}`);
@@ -10,10 +10,8 @@ const certificateForm = new RegExp(String.raw`^(\*\.)?${domainForm.source.slice(
 const declared = {
   /** The stage: 1 to 128 letters, digits, `-` and `_`. Default: the stack's name. */
   stageName: text(stageNameForm, "1 to 128 letters, digits, hyphens and underscores"),
-  /** The execution log: `OFF`, `ERROR` or `INFO`. */
-  loggingLevel: oneOf(loggingLevels, "INFO"),
-  /** Whether the execution log holds whole messages. They are your users' words: leave it off in production. */
-  dataTrace: flag(false),
+  /** The execution log: `off`, `error`, `info`, or `full` with whole messages, which are your users' words. */
+  executionLog: oneOf(executionLogs, "info"),
   /** Whether there are metrics for each route, which CloudWatch charges for. */
   metrics: flag(true),
   /** Requests at once, at least 1. */

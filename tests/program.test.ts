@@ -5,9 +5,9 @@ import { recordedStack, stackNames } from "./stacks";
 
 /** What differs from stack to stack. */
 const expected = {
-  dev: { loggingLevel: "INFO", dataTrace: true, days: 7, memory: 128, protection: false, actions: ["notify"] },
-  stg: { loggingLevel: "INFO", dataTrace: false, days: 30, memory: 128, protection: false, actions: [] },
-  prd: { loggingLevel: "ERROR", dataTrace: false, days: 365, memory: 256, protection: true, actions: [] },
+  dev: { executionLog: ["INFO", true], days: 7, memory: 128, protection: false, actions: ["notify"] },
+  stg: { executionLog: ["INFO", false], days: 30, memory: 128, protection: false, actions: [] },
+  prd: { executionLog: ["ERROR", false], days: 365, memory: 256, protection: true, actions: [] },
 } as const;
 
 const routeNames = { $connect: "connect", $disconnect: "disconnect", $default: "default", notify: "route-notify" };
@@ -16,7 +16,7 @@ const endpoint = "api-notifications.execute-api.ap-northeast-1.amazonaws.com";
 
 for (const stack of stackNames) {
   describe(`the program in ${stack}`, () => {
-    const { loggingLevel, dataTrace, days, memory, protection, actions } = expected[stack];
+    const { executionLog, days, memory, protection, actions } = expected[stack];
     const routeKeys = (["$connect", "$disconnect", "$default", ...actions] as const).map((key) => key);
     const children = routeKeys.map((key) => [key, `notifications-${routeNames[key]}`] as const);
     const functionNames = [...children.map(([, name]) => name), "notify"];
@@ -95,8 +95,8 @@ for (const stack of stackNames) {
         defaultRouteSettings: {
           throttlingBurstLimit: 5000,
           throttlingRateLimit: 10_000,
-          loggingLevel,
-          dataTraceEnabled: dataTrace,
+          loggingLevel: executionLog[0],
+          dataTraceEnabled: executionLog[1],
           detailedMetricsEnabled: true,
         },
       });

@@ -5,8 +5,7 @@ import { stackConfiguration, stackNames } from "./stacks";
 
 const defaults: Settings = {
   stageName: undefined,
-  loggingLevel: "INFO",
-  dataTrace: false,
+  executionLog: "info",
   metrics: true,
   throttleBurst: 5000,
   throttleRate: 10_000,
@@ -27,8 +26,7 @@ const values: {
   [K in keyof Settings]: readonly [good: Readonly<Record<string, Settings[K]>>, wrong: readonly string[]];
 } = {
   stageName: [{ dev: "dev", "v1_A-b": "v1_A-b" }, ["", "$default", "a b", "a".repeat(129)]],
-  loggingLevel: [{ OFF: "OFF", ERROR: "ERROR", INFO: "INFO" }, ["info", "DEBUG", ""]],
-  dataTrace: [{ true: true, false: false }, ["yes", "", "toString", "__proto__"]],
+  executionLog: [{ off: "off", error: "error", info: "info", full: "full" }, ["INFO", "debug", ""]],
   metrics: [{ true: true, false: false }, ["1", "TRUE", "constructor"]],
   throttleBurst: [{ "1": 1, "100000": 100_000 }, ["0", "-1", "1.5", "many", "100001"]],
   throttleRate: [{ "1": 1, "1000000": 1_000_000 }, ["0", "", "1e3", "1000001"]],
@@ -95,10 +93,10 @@ describe("settings", () => {
     });
 
   it("tell all problems at once", () => {
-    const lines = problems({ stage: "x", throttleBurst: "0", dataTrace: "maybe", hostedZone: "example.com" });
+    const lines = problems({ stage: "x", throttleBurst: "0", executionLog: "maybe", hostedZone: "example.com" });
     assert.deepEqual(
       lines.map((line) => line.slice(0, line.indexOf(":"))),
-      ["stage", "dataTrace", "throttleBurst", "domainName"],
+      ["stage", "executionLog", "throttleBurst", "domainName"],
     );
   });
 });
@@ -116,7 +114,7 @@ describe("the stacks' settings", () => {
 
   it("keep production's table and its logs, and write no message of a user there", () => {
     assert.deepEqual([dev.tableProtection, stg.tableProtection, prd.tableProtection], [false, false, true]);
-    assert.deepEqual([dev.dataTrace, stg.dataTrace, prd.dataTrace], [true, false, false]);
+    assert.deepEqual([dev.executionLog, stg.executionLog, prd.executionLog], ["full", "info", "error"]);
     assert.ok(dev.logRetentionDays < stg.logRetentionDays && stg.logRetentionDays < prd.logRetentionDays);
     assert.ok(prd.functionLogRetentionDays >= 365);
   });

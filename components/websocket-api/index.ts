@@ -1,12 +1,23 @@
-export { WebSocketApi } from "./websocket-api";
+export type { ApiKeyArgs, ApiKeysArgs } from "./access/api-keys-args";
+export type { JwtAlgorithm, JwtAuthorizerArgs, LambdaAuthorizerArgs } from "./access/authorizer-args";
+export type { DomainArgs } from "./domain/domain-args";
+export type { Grantee } from "./grants";
+export type { AwsIntegrationArgs } from "./integrations/aws";
+export type { HttpIntegrationArgs } from "./integrations/http";
+export type { HttpEndpointArgs } from "./integrations/http-endpoint";
+export type { HttpProxyIntegrationArgs } from "./integrations/http-proxy";
 export type {
-  AccessLogArgs,
-  DomainArgs,
+  CustomIntegrationArgs,
+  IntegrationArgs,
+  IntegrationResponseArgs,
   ManageConnectionsAction,
-  RouteArgs,
+  RouteFunction,
   RouteFunctionArgs,
-  RouteHandler,
-  RouteSettingsArgs,
-  StageArgs,
-  WebSocketApiArgs,
-} from "./websocket-api-args";
+} from "./integrations/integration-args";
+export type { LambdaCustomIntegrationArgs } from "./integrations/lambda-custom";
+export type { MockIntegrationArgs } from "./integrations/mock";
+export type { JsonSchema, MessageSchema, MessageSchemasArgs, StandardJsonSchema } from "./routes/message-schema";
+export type { ConnectRouteArgs, RouteArgs } from "./routes/route-args";
+export type { AccessLogArgs, RouteSettingsArgs, StageArgs, StageSettingsArgs } from "./stage/stage-args";
+export { WebSocketApi } from "./websocket-api";
+export type { WebSocketApiArgs } from "./websocket-api-args";

@@ -1,10 +1,11 @@
-import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { CodeFunctionArgs, EntryFunctionArgs } from "../handler-function";
-import type { LoggingLevel } from "./rules/limits";
+import type { ApiKeysArgs } from "./access/api-keys-args";
+import type { DomainArgs } from "./domain/domain-args";
+import type { RouteArgs } from "./routes/route-args";
+import type { StageArgs, StageSettingsArgs } from "./stage/stage-args";
 
-/** Arguments of a {@link WebSocketApi}. */
-export interface WebSocketApiArgs {
+/** Arguments of a {@link WebSocketApi}; `RouteKey` is inferred from its routes. */
+export interface WebSocketApiArgs<RouteKey extends string = string> {
   /**
    * The API's name in AWS: 1 to 128 letters, digits and `_-/#.`, since its log group carries it.
    * @default the logical name, the stack and a short hash: different in each project and stack
@@ -12,6 +13,8 @@ export interface WebSocketApiArgs {
   readonly apiName?: string;
   /** Up to 1,024 characters. */
   readonly description?: pulumi.Input<string>;
+  /** A version of yours, for people: 1 to 64 characters. */
+  readonly version?: pulumi.Input<string>;
   /**
    * Which part of a message names its route.
    * @default "$request.body.action"
@@ -23,119 +26,40 @@ export interface WebSocketApiArgs {
    * @default false
    */
   readonly disableExecuteApiEndpoint?: boolean;
+  /**
+   * How the API's own address resolves: by IPv4, or by IPv6 too.
+   * @default "ipv4"
+   */
+  readonly ipAddressType?: "ipv4" | "dualstack";
   /** What is answered, by route key: `$connect`, `$disconnect`, `$default`, or the value that messages name. */
-  readonly routes: Readonly<Record<string, RouteArgs>>;
+  readonly routes: Readonly<Record<RouteKey, RouteArgs>>;
+  /**
+   * True refuses a `$connect` that does not say who may connect: an authorizer, `jwt`, or `authorization`, be it `NONE`.
+   * @default false
+   */
+  readonly requireAuthorization?: boolean;
+  /**
+   * API keys: `$connect` then asks for one.
+   * @default none are asked for
+   */
+  readonly apiKeys?: ApiKeysArgs;
   /** The stage; without it one that is named after the Pulumi stack. */
   readonly stage?: StageArgs;
+  /**
+   * Further stages of the same deployment, by name. What is said of `stage` holds for them too where they say nothing.
+   * @default none
+   */
+  readonly moreStages?: Readonly<Record<string, StageSettingsArgs>>;
   /**
    * A domain of your own for the API.
    * @default none: clients use the `execute-api` address
    */
   readonly domain?: DomainArgs;
+  /**
+   * More that a new deployment must be made for, such as the version of what a Pulumi transform changes in a route.
+   * @default nothing: all that is declared here is watched already
+   */
+  readonly deploymentTriggers?: Readonly<Record<string, pulumi.Input<string>>>;
   /** Tags for everything that can have them. */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-}
-
-/** One route: what answers it, and how. */
-export interface RouteArgs {
-  /**
-   * The function: an entry file, arguments for a function that is made here, an existing function, or the ARN
-   * of a function, one of its versions or aliases.
-   */
-  readonly handler: RouteHandler;
-  /**
-   * Milliseconds to wait for the function, 50 to 29,000.
-   * @default 29000
-   */
-  readonly timeoutMilliseconds?: pulumi.Input<number>;
-}
-
-/** What a route's handler can be. */
-export type RouteHandler = string | pulumi.Output<string> | aws.lambda.Function | RouteFunctionArgs;
-
-/** Arguments for a function that a route makes. */
-export type RouteFunctionArgs = (EntryFunctionArgs | CodeFunctionArgs) & {
-  /**
-   * What the function may do with this stage's connections through `@connections`: `POST` sends, `GET` reads,
-   * `DELETE` closes. With any of them the endpoint is in its environment as `WEBSOCKET_MANAGEMENT_ENDPOINT`.
-   * @default nothing
-   */
-  readonly manageConnections?: readonly ManageConnectionsAction[];
-};
-
-/** What can be done to a connection through the management API. */
-export type ManageConnectionsAction = "POST" | "GET" | "DELETE";
-
-/** The stage: the first part of the path that clients connect to. */
-export interface StageArgs {
-  /**
-   * 1 to 128 letters, digits, hyphens and underscores.
-   * @default the Pulumi stack's name
-   */
-  readonly name?: string;
-  /** Up to 1,024 characters. */
-  readonly description?: pulumi.Input<string>;
-  /** How every route is throttled and logged. */
-  readonly defaultRouteSettings?: RouteSettingsArgs;
-  /** The access log: a JSON line for each connect, message and disconnect. */
-  readonly accessLog?: AccessLogArgs;
-}
-
-/** How routes are throttled and logged. Both throttle numbers are always sent: AWS takes a missing one for 0. */
-export interface RouteSettingsArgs {
-  /**
-   * Requests at once, at least 1.
-   * @default 5000
-   */
-  readonly throttlingBurstLimit?: pulumi.Input<number>;
-  /**
-   * Requests a second, at least 1.
-   * @default 10000
-   */
-  readonly throttlingRateLimit?: pulumi.Input<number>;
-  /**
-   * The execution log: `OFF`, `ERROR` or `INFO`. All but `OFF` need the account's CloudWatch role.
-   * @default "INFO"
-   */
-  readonly loggingLevel?: pulumi.Input<LoggingLevel>;
-  /**
-   * True writes whole requests and responses, payloads included, into the execution log.
-   * @default false
-   */
-  readonly dataTraceEnabled?: pulumi.Input<boolean>;
-  /**
-   * Metrics for each route, which CloudWatch charges for.
-   * @default true
-   */
-  readonly detailedMetricsEnabled?: pulumi.Input<boolean>;
-}
-
-/** The access log's group, `/aws/apigateway/<API name>`. */
-export interface AccessLogArgs {
-  /**
-   * Days to keep it; 0 keeps it for ever.
-   * @default 30
-   */
-  readonly retentionInDays?: pulumi.Input<number>;
-}
-
-/** A domain of your own: Regional, TLS 1.2, with a certificate that ACM has issued in the API's Region. */
-export interface DomainArgs {
-  /** The domain, such as `ws.example.com`. */
-  readonly name: string;
-  /**
-   * The certificate.
-   * @default the newest one that ACM has issued for `certificateDomain`
-   */
-  readonly certificateArn?: pulumi.Input<string>;
-  /**
-   * The domain that the certificate is looked up by, such as `*.example.com`.
-   * @default the domain's own name
-   */
-  readonly certificateDomain?: string;
-  /**
-   * The Route 53 hosted zone, such as `example.com`, in which the domain's address record is made.
-   * @default none: the record is yours to make
-   */
-  readonly hostedZone?: string;
 }

@@ -1,47 +1,52 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { HandlerFunction } from "../handler-function";
 import { physicalName } from "../naming/physical-name";
 import { refuse } from "../problems/refuse";
-import { accessLogGroup } from "./access-log";
+import { type ApiKeysResources, makeApiKeys } from "./access/api-keys";
+import { type AuthorizerResources, connectAccess } from "./access/connect-access";
 import { apiBehaviour, makeApi, managementEndpoint } from "./api";
-import { certificateArn } from "./certificate";
 import { makeDeployment } from "./deployment";
-import { makeDomain } from "./domain";
-import { makeRoutes } from "./routes";
+import { certificateArn } from "./domain/certificate";
+import { makeDomain } from "./domain/domain";
+import { type Grantee, grant, manageConnectionsStatement } from "./grants";
+import { FunctionTargets } from "./integrations/function-target";
+import type { ManageConnectionsAction } from "./integrations/integration-args";
+import { deployedParts, makeRoutes, type RouteResources } from "./routes/routes";
 import { limits } from "./rules/limits";
-import { makeStage } from "./stage";
-import type { ManageConnectionsAction, WebSocketApiArgs } from "./websocket-api-args";
+import type { StageResources } from "./stage/stage";
+import { makeStages } from "./stage/stages";
+import type { WebSocketApiArgs } from "./websocket-api-args";
 import { webSocketApiProblems } from "./websocket-api-problems";
 
 /**
- * An API Gateway WebSocket API: its routes with their integrations, functions and permissions, a deployment that
- * is made anew whenever it must be, a stage with access log and throttle, and a domain of your own.
+ * An API Gateway WebSocket API: its routes with their integrations, functions and permissions, who may connect, a
+ * deployment that is made anew whenever it must be, stages with access log and throttle, and a domain of your own.
  *
  * @example
  * const api = new WebSocketApi("chat", {
  *   routes: {
- *     $connect: { handler: "handlers/connect.ts" },
- *     say: { handler: { entry: "handlers/say.ts", manageConnections: ["POST"] } },
+ *     $connect: { lambda: "handlers/connect.ts", jwt: { issuer, audience: "chat", from: "query:token" } },
+ *     say: { lambda: { entry: "handlers/say.ts", manageConnections: ["POST"] } },
  *   },
  * });
  * export const url = api.url;
  */
-export class WebSocketApi extends pulumi.ComponentResource {
+export class WebSocketApi<RouteKey extends string = string> extends pulumi.ComponentResource {
   readonly api: aws.apigatewayv2.Api;
-  readonly stage: aws.apigatewayv2.Stage;
-  readonly deployment: aws.apigatewayv2.Deployment;
-  readonly accessLogGroup: aws.cloudwatch.LogGroup;
+  /** Each route with its integration, permission, function, models and responses, by route key. */
+  readonly routes: Readonly<Record<RouteKey, RouteResources>>;
   /** The list of routes, replaced together with them. */
   readonly routeSet: aws.apigatewayv2.Model;
-  /** By route key. */
-  readonly integrations: Readonly<Record<string, aws.apigatewayv2.Integration>>;
-  /** By route key. */
-  readonly routes: Readonly<Record<string, aws.apigatewayv2.Route>>;
-  /** By route key. */
-  readonly permissions: Readonly<Record<string, aws.lambda.Permission>>;
-  /** The functions that were made here, by route key. */
-  readonly functions: Readonly<Record<string, HandlerFunction>>;
+  /** What decides who may connect, where that is an authorizer. */
+  readonly authorizer?: AuthorizerResources;
+  readonly deployment: aws.apigatewayv2.Deployment;
+  readonly stage: aws.apigatewayv2.Stage;
+  /** The access log's group of the stage, when it was made here. */
+  readonly accessLogGroup?: aws.cloudwatch.LogGroup;
+  /** The further stages, by name. */
+  readonly moreStages: Readonly<Record<string, StageResources>>;
+  /** The usage plan and its API keys, where there are any. */
+  readonly apiKeys?: ApiKeysResources;
   readonly domainName?: aws.apigatewayv2.DomainName;
   readonly apiMapping?: aws.apigatewayv2.ApiMapping;
   /** The domain's address record, when a hosted zone is given. */
@@ -58,12 +63,15 @@ export class WebSocketApi extends pulumi.ComponentResource {
   /** Where `@connections` is: `https://…`, for the management API's clients. */
   readonly managementEndpoint: pulumi.Output<string>;
 
+  private readonly logicalName: string;
+
   /** @throws pulumi.RunError when the arguments break a rule; nothing is registered then */
-  constructor(name: string, args: WebSocketApiArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: WebSocketApiArgs<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
     const subject = `WebSocketApi "${name}"`;
     const stageName = args.stage?.name ?? pulumi.getStack();
     refuse(subject, webSocketApiProblems(args, stageName));
     super("websocket:index:WebSocketApi", name, {}, opts);
+    this.logicalName = name;
     const { tags, domain } = args;
     const apiName = args.apiName ?? physicalName(name, limits.apiNameLength.max);
     const certificate = domain && certificateArn(subject, domain, { parent: this });
@@ -78,13 +86,20 @@ export class WebSocketApi extends pulumi.ComponentResource {
     this.managementEndpoint = managementEndpoint(this.api, stageName, args);
     this.stageArn = pulumi.interpolate`${this.executionArn}/${stageName}`;
 
-    const routes = makeRoutes(name, this, args.routes, child);
-    ({ routeSet: this.routeSet, integrations: this.integrations, routes: this.routes } = routes);
-    ({ permissions: this.permissions, functions: this.functions } = routes);
-    this.deployment = makeDeployment(name, this.api, { api: behaviour, routes: routes.deployed }, routes.parts, child);
-    this.accessLogGroup = accessLogGroup(name, apiName, args.stage?.accessLog?.retentionInDays, tags, child);
-    this.stage = makeStage(name, stageName, args.stage ?? {}, { ...this, tags }, child);
+    const context = { functions: new FunctionTargets(name, this, tags, child), tags, opts: child };
+    const access = connectAccess(name, this.api, args, context);
+    this.authorizer = access.authorizer;
+    const { routeSet, routes, deployed } = makeRoutes(name, this.api, args.routes, access, context);
+    this.routeSet = routeSet;
+    this.routes = routes as Record<RouteKey, RouteResources>;
+    const parts = [...deployedParts(routes), ...(access.authorizer ? [access.authorizer.permission] : [])];
+    const live = { api: behaviour, routes: deployed, triggers: args.deploymentTriggers };
+    this.deployment = makeDeployment(name, this.api, live, parts, child);
+    const stages = makeStages(name, stageName, apiName, args, this, child);
+    ({ stage: this.stage, accessLogGroup: this.accessLogGroup } = stages.stage);
+    this.moreStages = stages.moreStages;
     this.stageName = this.stage.name;
+    this.apiKeys = args.apiKeys && makeApiKeys(name, args.apiKeys, stages.all, tags, child);
     if (domain && certificate) {
       const made = makeDomain(name, domain, pulumi.output(certificate), this.stage, tags, child);
       ({ domainName: this.domainName, apiMapping: this.apiMapping, record: this.record } = made);
@@ -100,10 +115,21 @@ export class WebSocketApi extends pulumi.ComponentResource {
    * @param actions `POST` sends, `GET` reads, `DELETE` closes
    */
   manageConnectionsStatement(...actions: ManageConnectionsAction[]): aws.iam.PolicyStatement {
-    return {
-      Effect: "Allow",
-      Action: "execute-api:ManageConnections",
-      Resource: actions.map((action) => pulumi.interpolate`${this.stageArn}/${action}/@connections/*`),
-    };
+    return manageConnectionsStatement(this.stageArn, actions);
+  }
+
+  /**
+   * Lets a function or a role manage this stage's connections and no others.
+   *
+   * @param name what the policy is called behind the API's own name
+   * @param grantee a function that was made here, a role, or a role's name
+   * @param options.actions `POST` sends, `GET` reads, `DELETE` closes; `POST` unless said
+   */
+  grantManageConnections(
+    name: string,
+    grantee: Grantee,
+    { actions = ["POST"] }: { readonly actions?: readonly ManageConnectionsAction[] } = {},
+  ): aws.iam.RolePolicy {
+    return grant(`${this.logicalName}-${name}`, grantee, this.manageConnectionsStatement(...actions), { parent: this });
   }
 }

@@ -104,7 +104,7 @@ export const fail = (unused?: Unused): never => {
   it("when a function cannot be bundled, naming its file and line", async () => {
     const component = path.join(repository, "components/websocket-api");
     const program = `import { WebSocketApi } from ${JSON.stringify(component)};
-new WebSocketApi("chat", { routes: { $default: { handler: { entry: "say.ts" } } } });`;
+new WebSocketApi("chat", { routes: { $default: { lambda: { entry: "say.ts" } } } });`;
     const problem = await problemIn({ "index.ts": program, "say.ts": `import "./nowhere";\n` });
     match(problem, /^The functions cannot be bundled:\n/);
     match(problem, /Could not resolve "\.\/nowhere"/);

@@ -7,6 +7,7 @@ export const limits = {
   apiNameLength: { min: 1, max: 128 },
   descriptionLength: { min: 0, max: 1024 },
   integrationTimeoutMilliseconds: { min: 50, max: 29_000 },
+  versionLength: { min: 1, max: 64 },
   stageNameLength: { min: 1, max: 128 },
   /** Requests; a bucket of 0 refuses every one of them. */
   throttlingBurst: { min: 1 },
@@ -14,11 +15,17 @@ export const limits = {
   throttlingRate: { min: 1 },
 } as const;
 
-/** The levels of a stage's execution log, quietest first. */
-export const loggingLevels = ["OFF", "ERROR", "INFO"] as const;
+/** What a stage's execution log can hold: nothing, errors, each step, or each step with its whole payload. */
+export const executionLogs = ["off", "error", "info", "full"] as const;
 
-/** One of AWS's execution log levels. */
-export type LoggingLevel = (typeof loggingLevels)[number];
+/** What a stage's execution log holds. */
+export type ExecutionLog = (typeof executionLogs)[number];
+
+/** The methods that an HTTP integration can be called with. */
+export const httpMethods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
+
+/** One of them. */
+export type HttpMethod = (typeof httpMethods)[number];
 
 /** The route keys that API Gateway gives a meaning of their own; no other may begin with `$`. */
 export const predefinedRouteKeys = ["$connect", "$disconnect", "$default"] as const;

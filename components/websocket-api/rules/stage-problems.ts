@@ -2,23 +2,27 @@ import { choiceProblems } from "../../rules/choice";
 import type { Problem } from "../../rules/problem";
 import { rangeProblems } from "../../rules/range";
 import { retentionDays } from "../../rules/retention-days";
-import { type LoggingLevel, limits, loggingLevels, stageNameForm } from "./limits";
+import { type ExecutionLog, executionLogs, limits, stageNameForm } from "./limits";
 
 /** What is known of a stage when it is declared. */
-export interface DeclaredStageArgs {
+export interface DeclaredStage {
   readonly name?: string;
-  readonly throttlingBurstLimit?: number;
-  readonly throttlingRateLimit?: number;
-  readonly loggingLevel?: LoggingLevel;
+  readonly defaultRouteSettings?: DeclaredRouteSettings;
   readonly accessLogRetentionInDays?: number;
 }
 
+/** What is known of how routes are throttled and logged. */
+export interface DeclaredRouteSettings {
+  readonly throttlingBurstLimit?: number;
+  readonly throttlingRateLimit?: number;
+  readonly executionLog?: ExecutionLog;
+}
+
 /** All that is wrong with a stage's declaration. */
-export function stageProblems(stage: DeclaredStageArgs): Problem[] {
+export function stageProblems(stage: DeclaredStage): Problem[] {
   return [
     ...stageNameProblems(stage.name),
-    ...throttleProblems("defaultRouteSettings", stage),
-    ...choiceProblems("defaultRouteSettings.loggingLevel", stage.loggingLevel, loggingLevels, "logging-level-unknown"),
+    ...routeSettingsProblems("defaultRouteSettings", stage.defaultRouteSettings ?? {}),
     ...choiceProblems(
       "accessLog.retentionInDays",
       stage.accessLogRetentionInDays,
@@ -28,13 +32,18 @@ export function stageProblems(stage: DeclaredStageArgs): Problem[] {
   ];
 }
 
+/** All that is wrong with how routes are throttled and logged. */
+export function routeSettingsProblems(path: string, settings: DeclaredRouteSettings): Problem[] {
+  return [
+    ...throttleProblems(path, settings),
+    ...choiceProblems(`${path}.executionLog`, settings.executionLog, executionLogs, "execution-log-unknown"),
+  ];
+}
+
 /** What is wrong with a throttle: a burst or a rate below 1 refuses every request. */
 export function throttleProblems(
   path: string,
-  {
-    throttlingBurstLimit,
-    throttlingRateLimit,
-  }: Pick<DeclaredStageArgs, "throttlingBurstLimit" | "throttlingRateLimit">,
+  { throttlingBurstLimit, throttlingRateLimit }: DeclaredRouteSettings,
 ): Problem[] {
   return [
     ...rangeProblems(`${path}.throttlingBurstLimit`, throttlingBurstLimit, limits.throttlingBurst, {

@@ -19,7 +19,7 @@ export const executeApi = "api-chat.execute-api.ap-northeast-1.amazonaws.com";
 
 /** An API `chat`, with one route unless a test says otherwise. */
 export const makeApi = (args: Partial<WebSocketApiArgs> = {}): WebSocketApi =>
-  new WebSocketApi("chat", { routes: { $default: { handler: functionArn } }, ...args });
+  new WebSocketApi("chat", { routes: { $default: { lambda: functionArn } }, ...args });
 
 /** What such an API registers, and its outputs. */
 export function recordApi(args: Partial<WebSocketApiArgs> = {}, options: RecordOptions = {}) {

@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RouteArgs, WebSocketApiArgs } from "../../../components/websocket-api";
 import { functionArn, recordApi } from "./declared";
 
-const connect: RouteArgs = { handler: functionArn, timeoutMilliseconds: 1000 };
-const say: RouteArgs = { handler: functionArn, timeoutMilliseconds: 2000 };
+const connect: RouteArgs = { lambda: functionArn, timeoutMilliseconds: 1000 };
+const say: RouteArgs = { lambda: functionArn, timeoutMilliseconds: 2000 };
 const domain = { name: "ws.example.com" };
 
 async function trigger(args: Partial<WebSocketApiArgs> = {}): Promise<string> {
@@ -21,7 +21,7 @@ describe("the deployment", () => {
 
   const changes: Record<string, Partial<WebSocketApiArgs>> = {
     "a route's time-out": { routes: { $connect: connect, say: { ...say, timeoutMilliseconds: 2001 } } },
-    "a function's ARN": { routes: { $connect: connect, say: { ...say, handler: `${functionArn}:live` } } },
+    "a function's ARN": { routes: { $connect: connect, say: { ...say, lambda: `${functionArn}:live` } } },
     "a route's key": { routes: { $connect: connect, Say: say } },
     "a route that comes": { routes: { $connect: connect, say, sing: say } },
     "a route that goes": { routes: { say } },
@@ -38,12 +38,12 @@ describe("the deployment", () => {
     "for the same declaration": {},
     "for routes in another order": { routes: { say, $connect: connect } },
     "for a route's arguments in another order": {
-      routes: { $connect: { timeoutMilliseconds: 1000, handler: functionArn }, say },
+      routes: { $connect: { timeoutMilliseconds: 1000, lambda: functionArn }, say },
     },
     "for values that are known late": {
       routes: {
         $connect: connect,
-        say: { handler: pulumi.output(functionArn), timeoutMilliseconds: pulumi.output(2000) },
+        say: { lambda: pulumi.output(functionArn), timeoutMilliseconds: pulumi.output(2000) },
       },
     },
     "for what only the stage or the API's face has": {

@@ -14,10 +14,10 @@ async function problems(args: Partial<WebSocketApiArgs>, stack = "dev"): Promise
 }
 
 const say = (route: Partial<RouteArgs>): Partial<WebSocketApiArgs> => ({
-  routes: { say: { handler: functionArn, ...route } },
+  routes: { say: { lambda: functionArn, ...route } },
 });
 const throttle = (defaultRouteSettings: object): Partial<WebSocketApiArgs> => ({ stage: { defaultRouteSettings } });
-const handler = (args: object): Partial<WebSocketApiArgs> => say({ handler: args as RouteArgs["handler"] });
+const lambda = (args: object): Partial<WebSocketApiArgs> => say({ lambda: args as RouteArgs["lambda"] });
 
 const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] = [
   [
@@ -31,9 +31,9 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     /^stage\.defaultRouteSettings\.throttlingRateLimit: .* got 0 \[throttle-too-low\]$/,
   ],
   [
-    "an unknown logging level",
-    throttle({ loggingLevel: "DEBUG" }),
-    /^stage\.defaultRouteSettings\.loggingLevel: .* got "DEBUG" \[logging-level-unknown\]$/,
+    "an unknown execution log",
+    throttle({ executionLog: "debug" }),
+    /^stage\.defaultRouteSettings\.executionLog: .* got "debug" \[execution-log-unknown\]$/,
   ],
   ["a stage named $default", { stage: { name: "$default" } }, /^stage\.name: .*\$default.* \[stage-name-invalid\]$/],
   ["a stage name with a space", { stage: { name: "a b" } }, /^stage\.name: .* got "a b" \[stage-name-invalid\]$/],
@@ -45,12 +45,12 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
   ["no routes", { routes: {} }, /^routes: .* got none.* \[routes-missing\]$/],
   [
     "an empty route key",
-    { routes: { " ": { handler: functionArn } } },
+    { routes: { " ": { lambda: functionArn } } },
     /^routes\. : .* got " " \[route-key-invalid\]$/,
   ],
   [
     "a key with $ that is not AWS's",
-    { routes: { $join: { handler: functionArn } } },
+    { routes: { $join: { lambda: functionArn } } },
     /^routes\.\$join: .* got "\$join".* \[route-key-invalid\]$/,
   ],
   [
@@ -63,36 +63,36 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     say({ timeoutMilliseconds: 49 }),
     /^routes\.say\.timeoutMilliseconds: .* got 49 \[integration-timeout-out-of-range\]$/,
   ],
-  ["no handler", say({ handler: undefined }), /^routes\.say\.handler: .* got nothing \[function-source\]$/],
+  ["no integration", say({ lambda: undefined }), /^routes\.say\.integration: .* got none \[integration-missing\]$/],
   [
     "an entry that is no file",
-    say({ handler: "no/such.ts" }),
-    /^routes\.say\.handler\.entry: .* got "no\/such\.ts".* \[function-source-missing\]$/,
+    say({ lambda: "no/such.ts" }),
+    /^routes\.say\.lambda\.entry: .* got "no\/such\.ts".* \[function-source-missing\]$/,
   ],
   [
     "entry and code together",
-    handler({ entry, code: "tests" }),
-    /^routes\.say\.handler\.entry: .* got entry .* and code "tests" \[function-source\]$/,
+    lambda({ entry, code: "tests" }),
+    /^routes\.say\.lambda\.entry: .* got entry .* and code "tests" \[function-source\]$/,
   ],
   [
     "code without a runtime",
-    handler({ code: "tests", handler: "a.b" }),
-    /^routes\.say\.handler\.runtime: .* got nothing.* \[function-source\]$/,
+    lambda({ code: "tests", handler: "a.b" }),
+    /^routes\.say\.lambda\.runtime: .* got nothing.* \[function-source\]$/,
   ],
   [
     "a function's time-out of 901 s",
-    handler({ entry, timeout: 901 }),
-    /^routes\.say\.handler\.timeout: .* got 901 \[function-timeout-out-of-range\]$/,
+    lambda({ entry, timeout: 901 }),
+    /^routes\.say\.lambda\.timeout: .* got 901 \[function-timeout-out-of-range\]$/,
   ],
   [
     "a reserved variable",
-    handler({ entry, environment: { AWS_REGION: "x" } }),
-    /^routes\.say\.handler\.environment\.AWS_REGION: .* \[environment-reserved\]$/,
+    lambda({ entry, environment: { AWS_REGION: "x" } }),
+    /^routes\.say\.lambda\.environment\.AWS_REGION: .* \[environment-reserved\]$/,
   ],
   [
     "an ARN of something else",
-    say({ handler: "arn:aws:s3:::bucket" }),
-    /^routes\.say\.handler: .* got "arn:aws:s3:::bucket" \[function-arn-invalid\]$/,
+    say({ lambda: "arn:aws:s3:::bucket" }),
+    /^routes\.say\.lambda: .* got "arn:aws:s3:::bucket" \[function-arn-invalid\]$/,
   ],
   [
     "a domain in capitals",
@@ -138,8 +138,8 @@ describe("WebSocketApi's problems", () => {
   it("come all in one message", async () => {
     const lines = await problems({
       routes: {
-        $join: { handler: "no/such.ts", timeoutMilliseconds: 30_000 },
-        say: { handler: { entry, memorySize: 64, environment: { _HANDLER: "x", "1": "x" } } },
+        $join: { lambda: "no/such.ts", timeoutMilliseconds: 30_000 },
+        say: { lambda: { entry, memorySize: 64, environment: { _HANDLER: "x", "1": "x" } } },
       },
       stage: { name: "$default", defaultRouteSettings: { throttlingBurstLimit: 0, throttlingRateLimit: 0 } },
       domain: { name: "ws", certificateArn: "mine", certificateDomain: "example.com" },
@@ -148,11 +148,11 @@ describe("WebSocketApi's problems", () => {
       lines.map((line) => /^(\S+): .*\[([a-z-]+)\]$/.exec(line)?.slice(1).join(" ")),
       [
         "routes.$join route-key-invalid",
-        "routes.$join.handler.entry function-source-missing",
+        "routes.$join.lambda.entry function-source-missing",
         "routes.$join.timeoutMilliseconds integration-timeout-out-of-range",
-        "routes.say.handler.memorySize memory-size-out-of-range",
-        "routes.say.handler.environment.1 environment-name-invalid",
-        "routes.say.handler.environment._HANDLER environment-reserved",
+        "routes.say.lambda.memorySize memory-size-out-of-range",
+        "routes.say.lambda.environment.1 environment-name-invalid",
+        "routes.say.lambda.environment._HANDLER environment-reserved",
         "stage.name stage-name-invalid",
         "stage.defaultRouteSettings.throttlingBurstLimit throttle-too-low",
         "stage.defaultRouteSettings.throttlingRateLimit throttle-too-low",
@@ -164,7 +164,7 @@ describe("WebSocketApi's problems", () => {
   });
 
   it("do not hold back what is known only later", async () => {
-    const late = { description: pulumi.output("x"), routes: { say: { handler: pulumi.output(functionArn) } } };
+    const late = { description: pulumi.output("x"), routes: { say: { lambda: pulumi.output(functionArn) } } };
     await assert.rejects(problems(late), /nothing was refused/);
   });
 });

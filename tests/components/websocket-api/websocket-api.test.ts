@@ -34,23 +34,21 @@ describe("WebSocketApi", () => {
   it("gives away its parts, by route key where there are several", async () => {
     const { outputs } = await record(() => {
       const api = makeApi({
-        routes: { $connect: { handler: entry }, say: { handler: functionArn } },
+        routes: { $connect: { lambda: entry }, say: { lambda: functionArn } },
         domain: { ...domain, hostedZone: "example.com" },
       });
-      const { integrations, routes, permissions, functions } = api;
-      assert.deepEqual(Object.keys(functions), ["$connect"]);
-      for (const parts of [integrations, routes, permissions])
-        assert.deepEqual(Object.keys(parts), ["$connect", "say"]);
-      const [made] = Object.values(functions);
+      const { $connect, say } = api.routes;
+      assert.ok($connect && say);
+      assert.equal(say.function, undefined);
       return {
         ids: [api.api, api.stage, api.deployment, api.accessLogGroup, api.routeSet, api.domainName, api.apiMapping].map(
           (part) => part?.id,
         ),
         record: api.record?.type,
-        routeKey: routes.say?.routeKey,
-        timeoutMilliseconds: integrations.say?.timeoutMilliseconds,
-        sourceArn: permissions.say?.sourceArn,
-        handler: made?.function.handler,
+        routeKey: say.route.routeKey,
+        timeoutMilliseconds: say.integration.timeoutMilliseconds,
+        sourceArn: say.permission?.sourceArn,
+        handler: $connect.function?.function.handler,
       };
     });
     const ids = outputs.ids.map((id) => String(id).replace(/[0-9a-f]{7}$/, "…"));
@@ -78,7 +76,7 @@ describe("WebSocketApi", () => {
     for (const withDomain of [{}, { domain }]) {
       const program = await record(() => {
         const first = new aws.iam.Role("first", { assumeRolePolicy: "{}" });
-        const routes = { $connect: { handler: entry } };
+        const routes = { $connect: { lambda: entry } };
         new WebSocketApi("chat", { routes, ...withDomain }, { dependsOn: pulumi.output([first]) });
       });
       const ownResources = program.resources.filter(({ type, name }) => type.startsWith("aws:") && name !== "first");
@@ -89,7 +87,7 @@ describe("WebSocketApi", () => {
 
   it("can be declared twice in a program", async () => {
     const program = await record(() => {
-      for (const name of ["chat", "news"]) new WebSocketApi(name, { routes: { $default: { handler: functionArn } } });
+      for (const name of ["chat", "news"]) new WebSocketApi(name, { routes: { $default: { lambda: functionArn } } });
     });
     const names = program.all("apigatewayv2/api:Api").map(({ inputs }) => inputs.name);
     assert.equal(new Set(names).size, 2);

@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import {
-  type DeclaredStageArgs,
+  type DeclaredStage,
   stageProblems,
   throttleProblems,
 } from "../../../../components/websocket-api/rules/stage-problems";
 
-const found = (stage: DeclaredStageArgs) => stageProblems(stage).map(({ path, code }) => `${path} ${code}`);
+const found = (stage: DeclaredStage) => stageProblems(stage).map(({ path, code }) => `${path} ${code}`);
 
 describe("a stage's problems", () => {
   for (const stage of [
     {},
     { name: "dev" },
     { name: `${"a".repeat(126)}_-` },
-    { throttlingBurstLimit: 1, throttlingRateLimit: 1 },
-    { throttlingRateLimit: 1.5 },
-    { loggingLevel: "OFF" as const, accessLogRetentionInDays: 0 },
+    { defaultRouteSettings: { throttlingBurstLimit: 1, throttlingRateLimit: 1 } },
+    { defaultRouteSettings: { throttlingRateLimit: 1.5 } },
+    { defaultRouteSettings: { executionLog: "off" as const }, accessLogRetentionInDays: 0 },
   ])
     it(`are none of ${JSON.stringify(stage).slice(0, 60)}`, () => assert.deepEqual(stageProblems(stage), []));
 
@@ -24,7 +24,7 @@ describe("a stage's problems", () => {
 
   for (const wrong of [0, 0.5, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])
     it(`are one of a burst of ${wrong}`, () =>
-      assert.deepEqual(found({ throttlingBurstLimit: wrong }), [
+      assert.deepEqual(found({ defaultRouteSettings: { throttlingBurstLimit: wrong } }), [
         "defaultRouteSettings.throttlingBurstLimit throttle-too-low",
       ]));
 
@@ -39,8 +39,8 @@ describe("a stage's problems", () => {
       ]));
 
   it("are of a level or days that AWS does not offer", () => {
-    assert.deepEqual(found({ loggingLevel: "info" as "INFO", accessLogRetentionInDays: 2 }), [
-      "defaultRouteSettings.loggingLevel logging-level-unknown",
+    assert.deepEqual(found({ defaultRouteSettings: { executionLog: "INFO" as "info" }, accessLogRetentionInDays: 2 }), [
+      "defaultRouteSettings.executionLog execution-log-unknown",
       "accessLog.retentionInDays log-retention-not-offered",
     ]);
   });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { recordApi } from "./declared";
+import { recordApi } from "../declared";
 
 describe("the access log", () => {
   it("S6 holds the write-up's fields, and what tells why a message failed", async () => {
@@ -19,6 +19,7 @@ describe("the access log", () => {
       integrationStatus: "$context.integration.status",
       error: "$context.error.message",
       integrationError: "$context.integration.error",
+      authorizerError: "$context.authorizer.error",
     });
   });
 

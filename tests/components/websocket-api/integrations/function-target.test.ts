@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { record, recordRefusal } from "../../recorder";
-import { entry, executeApi, executionArn, functionArn, invokeArnOf, makeApi, recordApi } from "./declared";
+import { record, recordRefusal } from "../../../recorder";
+import { entry, executeApi, executionArn, functionArn, invokeArnOf, makeApi, recordApi } from "../declared";
 
 const own = /^arn:aws:lambda:ap-northeast-1:210987654321:function:chat-route-say-dev-[0-9a-f]{7}$/;
 
 describe("a route's handler", () => {
   it("is a function that is made of an entry file", async () => {
-    const program = await recordApi({ routes: { say: { handler: entry } } });
+    const program = await recordApi({ routes: { say: { lambda: entry } } });
     const { inputs } = program.one("lambda/function:Function", "chat-route-say");
     assert.deepEqual([inputs.handler, inputs.runtime], ["index.handler", "nodejs24.x"]);
     const permitted = String(program.one("lambda/permission:Permission").inputs.function);
@@ -24,14 +24,14 @@ describe("a route's handler", () => {
       runtime: "python3.13",
       timeout: 5,
     };
-    const { inputs } = (await recordApi({ routes: { say: { handler } } })).one("lambda/function:Function");
+    const { inputs } = (await recordApi({ routes: { say: { lambda: handler } } })).one("lambda/function:Function");
     assert.deepEqual([inputs.handler, inputs.runtime, inputs.timeout], ["connect.lambda_handler", "python3.13", 5]);
     assert.equal(inputs.environment, undefined);
   });
 
   it("may manage this stage's connections when it says how, and then knows where", async () => {
     const handler = { entry, manageConnections: ["POST", "DELETE"], environment: { A1: "b" } } as const;
-    const program = await recordApi({ routes: { say: { handler } } });
+    const program = await recordApi({ routes: { say: { lambda: handler } } });
     assert.deepEqual(program.one("lambda/function:Function").inputs.environment, {
       variables: { A1: "b", WEBSOCKET_MANAGEMENT_ENDPOINT: `https://${executeApi}/dev` },
     });
@@ -45,7 +45,7 @@ describe("a route's handler", () => {
   it("is an existing function", async () => {
     const program = await record(() => {
       const greet = new aws.lambda.Function("greet", { name: "greet", role: "arn:aws:iam::210987654321:role/r" });
-      makeApi({ routes: { say: { handler: greet } } });
+      makeApi({ routes: { say: { lambda: greet } } });
     });
     const permission = program.one("lambda/permission:Permission").inputs;
     assert.deepEqual([permission.function, permission.qualifier], [functionArn, undefined]);
@@ -60,7 +60,7 @@ describe("a route's handler", () => {
   ] as const)
     it(`is an existing function by its ARN, ${qualifier ? `qualified by ${qualifier}` : "unqualified"}`, async () => {
       for (const handler of [arn, pulumi.output<string>(arn)]) {
-        const program = await recordApi({ routes: { say: { handler } } });
+        const program = await recordApi({ routes: { say: { lambda: handler } } });
         const permission = program.one("lambda/permission:Permission").inputs;
         assert.deepEqual([permission.function, permission.qualifier], [functionArn, qualifier]);
         const { integrationUri } = program.one("apigatewayv2/integration:Integration").inputs;
@@ -71,7 +71,7 @@ describe("a route's handler", () => {
 
   it("is refused when its ARN turns out to be none of a function", async () => {
     const { message, resources } = await recordRefusal(() => {
-      makeApi({ routes: { say: { handler: pulumi.output("arn:aws:sqs:eu-west-1:210987654321:queue") } } });
+      makeApi({ routes: { say: { lambda: pulumi.output("arn:aws:sqs:eu-west-1:210987654321:queue") } } });
     });
     assert.match(message, /"arn:aws:sqs:eu-west-1:210987654321:queue" .*\[function-arn-invalid\]/);
     assert.ok(!resources.some(({ type }) => /permission:|integration:|stage:/.test(type)));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { recordApi } from "./declared";
+import { recordApi } from "../declared";
 
 const name = "ws.example.com";
 

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { DomainArgs } from "./websocket-api-args";
+import type { DomainArgs } from "./domain-args";
 
 /** The resources of a domain of your own. */
 export interface DomainResources {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { functionArn, recordApi } from "./declared";
+import { functionArn, recordApi } from "../declared";
 
-const handler = functionArn;
+const lambda = functionArn;
 
 describe("the route set", () => {
   it("lists the routes in order, whatever the order of their declaration", async () => {
-    const program = await recordApi({ routes: { say: { handler }, $connect: { handler }, "a b": { handler } } });
+    const program = await recordApi({ routes: { say: { lambda }, $connect: { lambda }, "a b": { lambda } } });
     const { schema, ...inputs } = program.one("apigatewayv2/model:Model").inputs;
     assert.deepEqual(JSON.parse(String(schema)).enum, ["$connect", "a b", "say"]);
     assert.deepEqual(inputs, {

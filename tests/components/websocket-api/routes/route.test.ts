@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { recordRefusal } from "../../recorder";
-import { executionArn, functionArn, invokeArnOf, makeApi, recordApi } from "./declared";
+import { recordRefusal } from "../../../recorder";
+import { executionArn, functionArn, invokeArnOf, makeApi, recordApi } from "../declared";
 
 const keys = {
   $connect: "chat-connect",
@@ -12,22 +12,22 @@ const keys = {
 };
 
 describe("a route", () => {
-  it("S4 S5 S13 has one integration, one route and one permission", async () => {
-    const routes = Object.fromEntries(Object.keys(keys).map((key) => [key, { handler: functionArn }]));
+  it("S4 S5 S13 has a route and a permission of its own, and the integration of its function", async () => {
+    const routes = Object.fromEntries(Object.keys(keys).map((key) => [key, { lambda: functionArn }]));
     const program = await recordApi({ routes });
+    assert.deepEqual(program.one("apigatewayv2/integration:Integration", "chat-connect").inputs, {
+      apiId: "api-chat",
+      integrationType: "AWS_PROXY",
+      integrationMethod: "POST",
+      integrationUri: invokeArnOf(functionArn),
+      timeoutMilliseconds: 29_000,
+    });
     for (const [routeKey, name] of Object.entries(keys)) {
-      assert.deepEqual(program.one("apigatewayv2/integration:Integration", name).inputs, {
-        apiId: "api-chat",
-        integrationType: "AWS_PROXY",
-        integrationMethod: "POST",
-        integrationUri: invokeArnOf(functionArn),
-        timeoutMilliseconds: 29_000,
-      });
       assert.deepEqual(program.one("apigatewayv2/route:Route", name).inputs, {
         apiId: "api-chat",
         routeKey,
         authorizationType: "NONE",
-        target: `integrations/id-of-${name}`,
+        target: "integrations/id-of-chat-connect",
       });
       assert.deepEqual(program.one("lambda/permission:Permission", name).inputs, {
         action: "lambda:InvokeFunction",
@@ -40,22 +40,22 @@ describe("a route", () => {
   });
 
   it("keeps keys apart whose characters a name cannot hold", async () => {
-    const handler = functionArn;
-    const program = await recordApi({ routes: { "a/b": { handler }, "a.b": { handler }, "a-b": { handler } } });
+    const lambda = functionArn;
+    const program = await recordApi({ routes: { "a/b": { lambda }, "a.b": { lambda }, "a-b": { lambda } } });
     const names = program.all("apigatewayv2/route:Route").map(({ name }) => name);
     assert.equal(new Set(names).size, 3, String(names));
   });
 
   it("waits as long as it is told, known or not yet known", async () => {
     for (const timeoutMilliseconds of [50, pulumi.output(50)]) {
-      const program = await recordApi({ routes: { say: { handler: functionArn, timeoutMilliseconds } } });
+      const program = await recordApi({ routes: { say: { lambda: functionArn, timeoutMilliseconds } } });
       assert.equal(program.one("apigatewayv2/integration:Integration").inputs.timeoutMilliseconds, 50);
     }
   });
 
   it("refuses a time-out that turns out too long, before its integration is made", async () => {
     const { message, resources } = await recordRefusal(() => {
-      makeApi({ routes: { say: { handler: functionArn, timeoutMilliseconds: pulumi.output(30_000) } } });
+      makeApi({ routes: { say: { lambda: functionArn, timeoutMilliseconds: pulumi.output(30_000) } } });
     });
     assert.match(message, /routes\.say\.timeoutMilliseconds: .* got 30000 \[integration-timeout-out-of-range\]/);
     assert.ok(!resources.some(({ type }) => /integration:|route:|deployment:|stage:/.test(type)));

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { problemsText } from "../rules/problem";
-import type { DomainArgs } from "./websocket-api-args";
+import { problemsText } from "../../rules/problem";
+import type { DomainArgs } from "./domain-args";
 
 /**
  * The certificate of a domain: the one that is given, or the newest that ACM has issued for it.

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { DomainArgs } from "../../../components/websocket-api";
-import { type RecordOptions, recordRefusal } from "../../recorder";
-import { entry, makeApi, recordApi } from "./declared";
+import type { DomainArgs } from "../../../../components/websocket-api";
+import { type RecordOptions, recordRefusal } from "../../../recorder";
+import { entry, makeApi, recordApi } from "../declared";
 
 const getCertificate = "aws:acm/getCertificate:getCertificate";
 const given = "arn:aws:acm:ap-northeast-1:210987654321:certificate/given";
@@ -42,7 +42,7 @@ describe("the certificate", () => {
   };
   for (const [how, calls] of Object.entries(nothing))
     it(`is missed before any resource of AWS is made, when ${how}`, async () => {
-      const routes = { $connect: { handler: entry }, $default: { handler: entry } };
+      const routes = { $connect: { lambda: entry }, $default: { lambda: entry } };
       const domain = { name: "ws.example.com", hostedZone: "example.com" };
       const { message, resources } = await recordRefusal(() => makeApi({ routes, domain }) && undefined, { calls });
       assert.match(

@@ -1,0 +1,46 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { ApiKeysArgs } from "./api-keys-args";
+
+/** The usage plan of an API, and its keys by name. */
+export interface ApiKeysResources {
+  readonly usagePlan: aws.apigateway.UsagePlan;
+  /** Their values are secrets. */
+  readonly apiKeys: Readonly<Record<string, aws.apigateway.ApiKey>>;
+}
+
+/** Makes the usage plan of an API's stages, and a key for each customer. */
+export function makeApiKeys(
+  name: string,
+  { keys = {}, throttle, quota }: ApiKeysArgs,
+  stages: readonly aws.apigatewayv2.Stage[],
+  tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
+  opts: pulumi.CustomResourceOptions,
+): ApiKeysResources {
+  const usagePlan = new aws.apigateway.UsagePlan(
+    name,
+    {
+      description: `Who may connect to ${name}`,
+      apiStages: stages.map((stage) => ({ apiId: stage.apiId, stage: stage.name })),
+      throttleSettings: throttle,
+      quotaSettings: quota,
+      tags,
+    },
+    opts,
+  );
+  const apiKeys = Object.entries(keys).map(([key, { description, enabled, value }]) => {
+    const child = `${name}-${key}`;
+    const apiKey = new aws.apigateway.ApiKey(
+      child,
+      { description: description ?? `${key} of ${name}`, enabled, value: value && pulumi.secret(value), tags },
+      opts,
+    );
+    new aws.apigateway.UsagePlanKey(child, { keyId: apiKey.id, keyType: "API_KEY", usagePlanId: usagePlan.id }, opts);
+    return [key, apiKey] as const;
+  });
+  return { usagePlan, apiKeys: Object.fromEntries(apiKeys) };
+}
+
+/** What the API says of where a handshake's key is. */
+export const apiKeySelectionExpression = (apiKeys: ApiKeysArgs | undefined): string | undefined =>
+  apiKeys?.source === "AUTHORIZER" ? "$context.authorizer.usageIdentifierKey" : undefined;

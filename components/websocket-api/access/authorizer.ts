@@ -1,0 +1,33 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { IntegrationContext } from "../integrations/integration-parts";
+import type { LambdaAuthorizerArgs } from "./authorizer-args";
+import type { AuthorizerResources } from "./connect-access";
+
+/** Makes a REQUEST authorizer, with its function and the permission to invoke it for this authorizer alone. */
+export function makeAuthorizer(
+  name: string,
+  api: aws.apigatewayv2.Api,
+  { lambda, identitySources }: LambdaAuthorizerArgs,
+  { functions, opts }: IntegrationContext,
+): AuthorizerResources & { readonly deployed: pulumi.Inputs } {
+  const target = functions.of(name, lambda);
+  const said = {
+    authorizerType: "REQUEST",
+    authorizerUri: target.invokeArn,
+    identitySources: identitySources && [...identitySources],
+  };
+  const authorizer = new aws.apigatewayv2.Authorizer(name, { apiId: api.id, name, ...said }, opts);
+  const permission = new aws.lambda.Permission(
+    name,
+    {
+      action: "lambda:InvokeFunction",
+      principal: "apigateway.amazonaws.com",
+      function: target.functionArn,
+      qualifier: target.qualifier as pulumi.Input<string> | undefined,
+      sourceArn: pulumi.interpolate`${api.executionArn}/authorizers/${authorizer.id}`,
+    },
+    opts,
+  );
+  return { authorizer, permission, function: target.made, deployed: { name, ...said } };
+}

@@ -1,0 +1,36 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { HttpMethod } from "../rules/limits";
+import type { IntegrationInputs } from "./integration-parts";
+
+/** Where an HTTP integration is. */
+export interface HttpEndpointArgs {
+  /** `https://…` or `http://…`, up to 2,048 characters; through a VPC link the host is what the endpoint sees as its own. */
+  readonly url: pulumi.Input<string>;
+  /**
+   * The method that the endpoint is called with; `ANY` is for HTTP APIs.
+   * @default "POST"
+   */
+  readonly method?: HttpMethod;
+  /**
+   * The VPC link to a private endpoint behind a Network Load Balancer, or its id. It is the link of REST APIs
+   * (`aws.apigateway.VpcLink`): a WebSocket API cannot use the links of HTTP APIs.
+   * @default none: the endpoint is on the internet
+   */
+  readonly vpcLink?: aws.apigateway.VpcLink | pulumi.Input<string>;
+}
+
+/** The inputs that both HTTP kinds have. */
+export function httpEndpoint({
+  url,
+  method,
+  vpcLink,
+}: HttpEndpointArgs): Pick<
+  IntegrationInputs,
+  "integrationUri" | "integrationMethod" | "connectionType" | "connectionId"
+> {
+  const endpoint = { integrationUri: url, integrationMethod: method ?? "POST" };
+  if (vpcLink === undefined) return endpoint;
+  const connectionId = aws.apigateway.VpcLink.isInstance(vpcLink) ? vpcLink.id : (vpcLink as pulumi.Input<string>);
+  return { ...endpoint, connectionType: "VPC_LINK", connectionId };
+}

@@ -1,0 +1,81 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { RouteArgs } from "../routes/route-args";
+import { checkedTimeout } from "../settled-values";
+import { defaultTemplate } from "./custom-inputs";
+import type { FunctionTarget } from "./function-target";
+import type { IntegrationResponseArgs } from "./integration-args";
+import type { IntegrationContext, IntegrationParts } from "./integration-parts";
+import { integrationParts } from "./kinds";
+
+/** The resources of one integration, which several routes may share. */
+export interface IntegrationResources {
+  readonly integration: aws.apigatewayv2.Integration;
+  /** By the status that they are for. */
+  readonly responses: Readonly<Record<string, aws.apigatewayv2.IntegrationResponse>>;
+  readonly target?: FunctionTarget;
+  readonly role?: aws.iam.Role;
+  /** What a deployment must be made anew for. */
+  readonly deployed: pulumi.Inputs;
+}
+
+/** The integrations of an API: routes of one function that wait equally long share one. */
+export class Integrations {
+  private readonly ofFunctions = new Map<FunctionTarget, Map<unknown, IntegrationResources>>();
+
+  constructor(
+    private readonly apiId: pulumi.Output<string>,
+    private readonly context: IntegrationContext,
+  ) {}
+
+  /**
+   * The integration of a route.
+   *
+   * @param name what its resources are called when they are made for this route
+   */
+  of(name: string, routeKey: string, route: RouteArgs): IntegrationResources {
+    const parts = integrationParts(name, route, this.context);
+    const { timeoutMilliseconds } = route;
+    if (!parts.target || !parts.isProxy) return this.make(name, routeKey, route, parts);
+    const shared = this.ofFunctions.get(parts.target) ?? new Map<unknown, IntegrationResources>();
+    const made = shared.get(timeoutMilliseconds) ?? this.make(name, routeKey, route, parts);
+    this.ofFunctions.set(parts.target, shared.set(timeoutMilliseconds, made));
+    return made;
+  }
+
+  private make(name: string, routeKey: string, route: RouteArgs, parts: IntegrationParts): IntegrationResources {
+    const inputs = {
+      ...parts.inputs,
+      timeoutMilliseconds: checkedTimeout(`routes.${routeKey}.timeoutMilliseconds`, route.timeoutMilliseconds),
+    };
+    const { opts } = this.context;
+    const integration = new aws.apigatewayv2.Integration(name, { apiId: this.apiId, ...inputs }, opts);
+    const declared = Object.entries(declaredResponses(parts, route)).map(
+      ([key, args]) => [key, responseInputs(key, args)] as const,
+    );
+    const responses = declared.map(([key, response]) => {
+      const child = key === "$default" ? name : `${name}-${key.replace(/[^A-Za-z0-9]+/g, "")}`;
+      const owner = { apiId: this.apiId, integrationId: integration.id };
+      return [key, new aws.apigatewayv2.IntegrationResponse(child, { ...owner, ...response }, opts)] as const;
+    });
+    return {
+      integration,
+      responses: Object.fromEntries(responses),
+      target: parts.target,
+      role: parts.role,
+      deployed: { ...inputs, responses: Object.fromEntries(declared) },
+    };
+  }
+}
+
+/** A reply needs an integration response where the integration is no proxy. */
+function declaredResponses({ responses, isProxy }: IntegrationParts, { reply }: RouteArgs) {
+  if (isProxy) return {};
+  return responses ?? (reply ? { $default: {} } : {});
+}
+
+function responseInputs(integrationResponseKey: string, args: IntegrationResponseArgs) {
+  const { responseTemplates, contentHandlingStrategy } = args;
+  const templateSelectionExpression = args.templateSelectionExpression ?? (responseTemplates && defaultTemplate);
+  return { integrationResponseKey, responseTemplates, contentHandlingStrategy, templateSelectionExpression };
+}

@@ -1,0 +1,32 @@
+import { awsAction } from "./aws";
+import { http } from "./http";
+import { httpProxy } from "./http-proxy";
+import type { IntegrationArgs } from "./integration-args";
+import type { IntegrationContext, IntegrationKind, IntegrationParts } from "./integration-parts";
+import { lambda } from "./lambda";
+import { lambdaCustom } from "./lambda-custom";
+import { mock } from "./mock";
+
+/** Every kind of integration, by the name that a route declares it by. */
+const kinds: { readonly [K in keyof Required<IntegrationArgs>]: IntegrationKind<Required<IntegrationArgs>[K]> } = {
+  lambda,
+  lambdaCustom,
+  http,
+  httpProxy,
+  mock,
+  aws: awsAction,
+};
+
+/** The names of the kinds that a route declares: one, unless something is wrong. */
+export const declaredKinds = (route: IntegrationArgs): (keyof IntegrationArgs)[] =>
+  (Object.keys(kinds) as (keyof IntegrationArgs)[]).filter((kind) => route[kind] !== undefined && route[kind] !== null);
+
+/** All names of kinds. */
+export const kindNames = Object.keys(kinds);
+
+/** The parts of the integration that a route declares. */
+export function integrationParts(name: string, route: IntegrationArgs, context: IntegrationContext): IntegrationParts {
+  const [kind] = declaredKinds(route) as [keyof IntegrationArgs];
+  const make = kinds[kind] as IntegrationKind<unknown>;
+  return make(name, route[kind], context);
+}

@@ -1,0 +1,34 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { IntegrationContext } from "./integration-parts";
+
+/** The role by which API Gateway calls a service for one route. */
+export interface ServiceRole {
+  readonly role: aws.iam.Role;
+  /** The role's ARN, once the role may do what it is for. */
+  readonly credentialsArn: pulumi.Output<string>;
+}
+
+/** Makes the role by which API Gateway calls a service: it may do what `statements` say, and nothing else. */
+export function serviceRole(
+  name: string,
+  statements: readonly pulumi.Input<aws.iam.PolicyStatement>[],
+  { tags, opts }: Pick<IntegrationContext, "tags" | "opts">,
+): ServiceRole {
+  const role = new aws.iam.Role(
+    name,
+    { assumeRolePolicy: JSON.stringify(trust), description: `Lets API Gateway answer the route of ${name}`, tags },
+    opts,
+  );
+  const policy = new aws.iam.RolePolicy(
+    name,
+    { role: role.name, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }) },
+    opts,
+  );
+  return { role, credentialsArn: pulumi.all([role.arn, policy.id]).apply(([arn]) => arn) };
+}
+
+const trust: aws.iam.PolicyDocument = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "apigateway.amazonaws.com" } }],
+};

@@ -1,0 +1,42 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { FunctionTarget } from "../integrations/function-target";
+import { permissionsFit } from "../rules/permission-size";
+
+/** A route that a function answers. */
+export interface PermittedRoute {
+  readonly routeKey: string;
+  /** What the route's resources are called. */
+  readonly name: string;
+}
+
+/**
+ * Lets API Gateway invoke a function: for each of its routes alone, or for the API where the function's policy could not
+ * hold so many statements.
+ *
+ * @returns the permission of each route, by route key
+ */
+export function makePermissions(
+  api: aws.apigatewayv2.Api,
+  target: FunctionTarget,
+  routes: readonly PermittedRoute[],
+  opts: pulumi.CustomResourceOptions,
+): Record<string, aws.lambda.Permission> {
+  const permit = (name: string, source: string) =>
+    new aws.lambda.Permission(
+      name,
+      {
+        action: "lambda:InvokeFunction",
+        principal: "apigateway.amazonaws.com",
+        function: target.functionArn,
+        qualifier: target.qualifier as pulumi.Input<string> | undefined,
+        sourceArn: pulumi.interpolate`${api.executionArn}/${source}`,
+      },
+      opts,
+    );
+  const [first] = routes as [PermittedRoute];
+  if (permissionsFit(routes.map(({ routeKey }) => routeKey)))
+    return Object.fromEntries(routes.map(({ routeKey, name }) => [routeKey, permit(name, `*/${routeKey}`)]));
+  const one = permit(`${first.name}-all`, "*");
+  return Object.fromEntries(routes.map(({ routeKey }) => [routeKey, one]));
+}

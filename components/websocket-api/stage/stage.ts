@@ -1,0 +1,83 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { throttleProblems } from "../rules/stage-problems";
+import { checked } from "../settled-values";
+import { type AccessLog, makeAccessLog } from "./access-log";
+import { settledRouteSettings } from "./route-settings";
+import type { RouteSettingsArgs, StageSettingsArgs } from "./stage-args";
+
+/** What a stage serves, and what its log is called. */
+export interface StageBindings {
+  readonly api: aws.apigatewayv2.Api;
+  readonly deployment: aws.apigatewayv2.Deployment;
+  /** The name of the log group that is made for the access log. */
+  readonly logGroupName: string;
+  /** The settings of the routes that have some of their own, by route key. */
+  readonly routeSettings: Readonly<Record<string, RouteSettingsArgs>>;
+  readonly tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+}
+
+/** The resources of one stage. */
+export interface StageResources {
+  readonly stage: aws.apigatewayv2.Stage;
+  /** The access log's group, when it was made here. */
+  readonly accessLogGroup?: aws.cloudwatch.LogGroup;
+}
+
+/**
+ * Makes a stage, bound to the deployment, with both throttle numbers everywhere and the access log.
+ *
+ * @param path where the stage is declared, such as `stage`
+ */
+export function makeStage(
+  name: string,
+  stageName: string,
+  path: string,
+  args: StageSettingsArgs,
+  { api, deployment, logGroupName, routeSettings, tags }: StageBindings,
+  opts: pulumi.CustomResourceOptions,
+): StageResources {
+  const accessLog: AccessLog = makeAccessLog(name, logGroupName, args.accessLog, tags, opts);
+  const defaults = args.defaultRouteSettings;
+  const ofRoutes = Object.entries(routeSettings).map(([routeKey, own]) => {
+    const settled = settledRouteSettings(`routes.${routeKey}.settings`, [own, defaults]);
+    return settled.apply((settings) => ({ routeKey, ...settings }));
+  });
+  const stage = new aws.apigatewayv2.Stage(
+    name,
+    {
+      apiId: api.id,
+      name: stageName,
+      description: args.description,
+      deploymentId: deployment.id,
+      accessLogSettings: accessLog.settings,
+      defaultRouteSettings: settledRouteSettings(`${path}.defaultRouteSettings`, [defaults]),
+      routeSettings: ofRoutes.length > 0 ? ofRoutes : undefined,
+      stageVariables: args.variables,
+      clientCertificateId: args.clientCertificateId,
+      tags,
+    },
+    opts,
+  );
+  checkTransformed(path, stage);
+  return { stage, accessLogGroup: accessLog.group };
+}
+
+/**
+ * A transform may have changed what is sent. A preview shows what will be, so a throttle that would switch the API off
+ * ends it there, before anything has changed.
+ */
+function checkTransformed(path: string, { defaultRouteSettings, routeSettings }: aws.apigatewayv2.Stage): void {
+  pulumi.all([defaultRouteSettings, routeSettings]).apply(([defaults, ofRoutes]) => {
+    const sent: [string, typeof defaults][] = [
+      [`${path}.defaultRouteSettings`, defaults],
+      ...(ofRoutes ?? []).map((own): [string, typeof own] => [`${path}.routeSettings.${own.routeKey}`, own]),
+    ];
+    checked(sent, (all) => all.flatMap(([at, own]) => throttleProblems(at, zeroWhereMissing(own))));
+  });
+}
+
+const zeroWhereMissing = (settings: { throttlingBurstLimit?: number; throttlingRateLimit?: number } | undefined) => ({
+  throttlingBurstLimit: settings?.throttlingBurstLimit ?? 0,
+  throttlingRateLimit: settings?.throttlingRateLimit ?? 0,
+});
