@@ -14,7 +14,7 @@ import { canonicalJson } from "./rules/canonical-json";
  */
 export function makeDeployment(
   name: string,
-  api: aws.apigatewayv2.Api,
+  apiId: pulumi.Input<string>,
   deployed: pulumi.Inputs,
   parts: pulumi.Resource[],
   opts: pulumi.CustomResourceOptions,
@@ -22,9 +22,5 @@ export function makeDeployment(
   const redeployment = pulumi
     .output(deployed)
     .apply((snapshot) => createHash("sha256").update(canonicalJson(snapshot)).digest("hex"));
-  return new aws.apigatewayv2.Deployment(
-    name,
-    { apiId: api.id, triggers: { redeployment } },
-    { ...opts, dependsOn: parts },
-  );
+  return new aws.apigatewayv2.Deployment(name, { apiId, triggers: { redeployment } }, { ...opts, dependsOn: parts });
 }

@@ -2,6 +2,7 @@ export type { ApiKeyArgs, ApiKeysArgs } from "./access/api-keys-args";
 export type { JwtAlgorithm, JwtAuthorizerArgs, LambdaAuthorizerArgs } from "./access/authorizer-args";
 export type { DomainArgs } from "./domain/domain-args";
 export type { Grantee } from "./grants";
+export { ImportedWebSocketApi, type WebSocketApiAttributes } from "./imported-websocket-api";
 export type { AwsIntegrationArgs } from "./integrations/aws";
 export type { HttpIntegrationArgs } from "./integrations/http";
 export type { HttpEndpointArgs } from "./integrations/http-endpoint";

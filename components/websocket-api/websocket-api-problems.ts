@@ -1,8 +1,10 @@
 import { known } from "../problems/known";
 import { type Problem, under } from "../rules/problem";
 import { lengthProblems } from "../rules/range";
-import { accessProblems } from "./access/access-problems";
+import { connectProblems } from "./access/connect-problems";
 import { declaredDomainProblems } from "./domain/declared-domain";
+import { functionNameProblems } from "./routes/function-problems";
+import type { RouteArgs } from "./routes/route-args";
 import { routeProblems } from "./routes/route-problems";
 import { apiNameProblems } from "./rules/api-problems";
 import { limits } from "./rules/limits";
@@ -17,12 +19,36 @@ export function webSocketApiProblems(args: WebSocketApiArgs, stageName: string):
     ...apiNameProblems(args.apiName),
     ...lengthProblems("description", known(args.description), limits.descriptionLength, "description-length"),
     ...lengthProblems("version", known(args.version), limits.versionLength, "description-length"),
-    ...routeKeyProblems(routes.map(([key]) => key)),
-    ...routes.flatMap(([key, route]) => under(`routes.${key}`, routeProblems(key, route))),
-    ...accessProblems(args),
+    ...(routes.length === 0 ? [noRoutes] : declaredRoutesProblems(args.routes)),
+    ...connectProblems(args),
     ...declaredStageProblems(args, stageName),
     ...under("domain", args.domain ? declaredDomainProblems(args.domain) : []),
     ...endpointProblems(args),
+  ];
+}
+
+/** The same for routes that are added to an API that was made elsewhere. */
+export function importedProblems(
+  routes: Readonly<Record<string, RouteArgs>>,
+  existingRouteKeys: readonly string[],
+): Problem[] {
+  const taken = Object.keys(routes).filter((key) => existingRouteKeys.includes(key));
+  return [
+    ...declaredRoutesProblems(routes),
+    ...connectProblems({ routes }),
+    ...taken.map((key) => {
+      const message = `is a route that the API has already, got ${JSON.stringify(key)}; choose another key, or change it where it is declared`;
+      return { path: `routes.${key}`, code: "route-key-taken", message };
+    }),
+  ];
+}
+
+function declaredRoutesProblems(routes: Readonly<Record<string, RouteArgs>>): Problem[] {
+  const entries = Object.entries(routes);
+  return [
+    ...routeKeyProblems(entries.map(([key]) => key)),
+    ...entries.flatMap(([key, route]) => under(`routes.${key}`, routeProblems(key, route))),
+    ...functionNameProblems(routes),
   ];
 }
 
@@ -31,3 +57,9 @@ function endpointProblems({ disableExecuteApiEndpoint, domain }: WebSocketApiArg
   const message = "is true without a domain, so no client could connect; declare a domain or leave it out";
   return [{ path: "disableExecuteApiEndpoint", code: "no-endpoint", message }];
 }
+
+const noRoutes: Problem = {
+  path: "routes",
+  code: "routes-missing",
+  message: "needs at least one route, got none; declare $default",
+};

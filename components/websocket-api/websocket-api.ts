@@ -8,13 +8,13 @@ import { apiBehaviour, makeApi, managementEndpoint } from "./api";
 import { makeDeployment } from "./deployment";
 import { certificateArn } from "./domain/certificate";
 import { makeDomain } from "./domain/domain";
-import { type Grantee, grant, manageConnectionsStatement } from "./grants";
+import { ImportedWebSocketApi, type WebSocketApiAttributes } from "./imported-websocket-api";
 import { FunctionTargets } from "./integrations/function-target";
-import type { ManageConnectionsAction } from "./integrations/integration-args";
 import { deployedParts, makeRoutes, type RouteResources } from "./routes/routes";
 import { limits } from "./rules/limits";
 import type { StageResources } from "./stage/stage";
 import { makeStages } from "./stage/stages";
+import { StageConnections } from "./stage-connections";
 import type { WebSocketApiArgs } from "./websocket-api-args";
 import { webSocketApiProblems } from "./websocket-api-problems";
 
@@ -31,7 +31,7 @@ import { webSocketApiProblems } from "./websocket-api-problems";
  * });
  * export const url = api.url;
  */
-export class WebSocketApi<RouteKey extends string = string> extends pulumi.ComponentResource {
+export class WebSocketApi<RouteKey extends string = string> extends StageConnections {
   readonly api: aws.apigatewayv2.Api;
   /** Each route with its integration, permission, function, models and responses, by route key. */
   readonly routes: Readonly<Record<RouteKey, RouteResources>>;
@@ -53,25 +53,19 @@ export class WebSocketApi<RouteKey extends string = string> extends pulumi.Compo
   readonly record?: aws.route53.Record;
 
   readonly apiId: pulumi.Output<string>;
-  /** `arn:aws:execute-api:<region>:<account>:<apiId>`. */
   readonly executionArn: pulumi.Output<string>;
   readonly stageName: pulumi.Output<string>;
-  /** `<execution ARN>/<stage>`: what permissions and policies name. */
   readonly stageArn: pulumi.Output<string>;
   /** Where clients connect: `wss://…`, at the domain when there is one. */
   readonly url: pulumi.Output<string>;
-  /** Where `@connections` is: `https://…`, for the management API's clients. */
   readonly managementEndpoint: pulumi.Output<string>;
-
-  private readonly logicalName: string;
 
   /** @throws pulumi.RunError when the arguments break a rule; nothing is registered then */
   constructor(name: string, args: WebSocketApiArgs<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
     const subject = `WebSocketApi "${name}"`;
     const stageName = args.stage?.name ?? pulumi.getStack();
     refuse(subject, webSocketApiProblems(args, stageName));
-    super("websocket:index:WebSocketApi", name, {}, opts);
-    this.logicalName = name;
+    super("websocket:index:WebSocketApi", name, opts);
     const { tags, domain } = args;
     const apiName = args.apiName ?? physicalName(name, limits.apiNameLength.max);
     const certificate = domain && certificateArn(subject, domain, { parent: this });
@@ -94,7 +88,7 @@ export class WebSocketApi<RouteKey extends string = string> extends pulumi.Compo
     this.routes = routes as Record<RouteKey, RouteResources>;
     const parts = [...deployedParts(routes), ...(access.authorizer ? [access.authorizer.permission] : [])];
     const live = { api: behaviour, routes: deployed, triggers: args.deploymentTriggers };
-    this.deployment = makeDeployment(name, this.api, live, parts, child);
+    this.deployment = makeDeployment(name, this.apiId, live, parts, child);
     const stages = makeStages(name, stageName, apiName, args, this, child);
     ({ stage: this.stage, accessLogGroup: this.accessLogGroup } = stages.stage);
     this.moreStages = stages.moreStages;
@@ -110,26 +104,17 @@ export class WebSocketApi<RouteKey extends string = string> extends pulumi.Compo
   }
 
   /**
-   * A statement that lets a function manage this stage's connections and no others.
+   * An API that was made elsewhere, to add routes to it and to push to its connections.
    *
-   * @param actions `POST` sends, `GET` reads, `DELETE` closes
+   * @example
+   * const api = WebSocketApi.fromAttributes("chat", { apiId, stageName: "prd", routes: { say: { lambda: "say.ts" } } });
+   * @throws pulumi.RunError when the arguments break a rule; nothing is registered then
    */
-  manageConnectionsStatement(...actions: ManageConnectionsAction[]): aws.iam.PolicyStatement {
-    return manageConnectionsStatement(this.stageArn, actions);
-  }
-
-  /**
-   * Lets a function or a role manage this stage's connections and no others.
-   *
-   * @param name what the policy is called behind the API's own name
-   * @param grantee a function that was made here, a role, or a role's name
-   * @param options.actions `POST` sends, `GET` reads, `DELETE` closes; `POST` unless said
-   */
-  grantManageConnections(
+  static fromAttributes<RouteKey extends string = never>(
     name: string,
-    grantee: Grantee,
-    { actions = ["POST"] }: { readonly actions?: readonly ManageConnectionsAction[] } = {},
-  ): aws.iam.RolePolicy {
-    return grant(`${this.logicalName}-${name}`, grantee, this.manageConnectionsStatement(...actions), { parent: this });
+    attributes: WebSocketApiAttributes<RouteKey>,
+    opts?: pulumi.ComponentResourceOptions,
+  ): ImportedWebSocketApi<RouteKey> {
+    return new ImportedWebSocketApi(name, attributes, opts);
   }
 }

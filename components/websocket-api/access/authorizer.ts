@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { ApiIdentity } from "../api-identity";
 import type { IntegrationContext } from "../integrations/integration-parts";
 import type { LambdaAuthorizerArgs } from "./authorizer-args";
 import type { AuthorizerResources } from "./connect-access";
@@ -7,7 +8,7 @@ import type { AuthorizerResources } from "./connect-access";
 /** Makes a REQUEST authorizer, with its function and the permission to invoke it for this authorizer alone. */
 export function makeAuthorizer(
   name: string,
-  api: aws.apigatewayv2.Api,
+  api: ApiIdentity,
   { lambda, identitySources }: LambdaAuthorizerArgs,
   { functions, opts }: IntegrationContext,
 ): AuthorizerResources & { readonly deployed: pulumi.Inputs } {

@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { HandlerFunction } from "../../handler-function";
+import type { ApiIdentity } from "../api-identity";
 import type { IntegrationContext } from "../integrations/integration-parts";
 import type { WebSocketApiArgs } from "../websocket-api-args";
 import { makeAuthorizer } from "./authorizer";
@@ -33,7 +34,7 @@ export const openAccess: ConnectAccess = { inputs: { authorizationType: "NONE" }
 /** Makes what decides who may connect. */
 export function connectAccess(
   name: string,
-  api: aws.apigatewayv2.Api,
+  api: ApiIdentity,
   { routes, apiKeys }: Pick<WebSocketApiArgs, "routes" | "apiKeys">,
   context: IntegrationContext,
 ): ConnectAccess {

@@ -14,7 +14,7 @@ export function readyMadeAuthorizer(
   };
   return {
     lambda: {
-      entry: require.resolve("../../connect-authorizer/code/authorize"),
+      entry: require.resolve("../../connect-authorizer/code/authorizer"),
       description: `Decides who may connect: ${name}`,
       memorySize: 256,
       timeout: 10,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { ApiIdentity } from "../api-identity";
 import { defaultTemplate } from "../integrations/custom-inputs";
 import { messageJsonSchema } from "./json-schema";
 import type { MessageSchema } from "./message-schema";
@@ -18,7 +19,7 @@ export interface RouteModels {
 /** Makes a model for each kind of message that a route takes. */
 export function makeModels(
   name: string,
-  api: aws.apigatewayv2.Api,
+  api: ApiIdentity,
   { schema, schemas }: Pick<RouteArgs, "schema" | "schemas">,
   opts: pulumi.CustomResourceOptions,
 ): RouteModels {

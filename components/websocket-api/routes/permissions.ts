@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { ApiIdentity } from "../api-identity";
 import type { FunctionTarget } from "../integrations/function-target";
 import { permissionsFit } from "../rules/permission-size";
 
@@ -17,7 +18,7 @@ export interface PermittedRoute {
  * @returns the permission of each route, by route key
  */
 export function makePermissions(
-  api: aws.apigatewayv2.Api,
+  api: ApiIdentity,
   target: FunctionTarget,
   routes: readonly PermittedRoute[],
   opts: pulumi.CustomResourceOptions,

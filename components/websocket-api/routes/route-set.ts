@@ -9,18 +9,21 @@ import type * as pulumi from "@pulumi/pulumi";
  * model is replaced whenever a route comes or goes, and deleted first, which takes all routes with it, the one that
  * was taken out too; then the routes are made anew, and then the deployment. Clients see nothing of it: the stage
  * serves the old snapshot meanwhile.
+ *
+ * @param modelName the model's name in the API, of letters and digits
  */
 export function makeRouteSet(
   name: string,
-  api: aws.apigatewayv2.Api,
+  apiId: pulumi.Input<string>,
+  modelName: string,
   routeKeys: readonly string[],
   opts: pulumi.CustomResourceOptions,
 ): aws.apigatewayv2.Model {
   return new aws.apigatewayv2.Model(
     name,
     {
-      apiId: api.id,
-      name: "Routes",
+      apiId,
+      name: modelName,
       contentType: "application/json",
       description: "The routes of the API, replaced together",
       schema: JSON.stringify({

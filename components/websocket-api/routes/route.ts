@@ -1,12 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ConnectAccess } from "../access/connect-access";
+import type { ApiIdentity } from "../api-identity";
 import { makeModels } from "./models";
 import type { RouteArgs } from "./route-args";
 
 /** Where a route is made. */
 export interface RoutePlace {
-  readonly api: aws.apigatewayv2.Api;
+  readonly api: ApiIdentity;
   /** The list of routes, which is replaced together with them. */
   readonly routeSet: aws.apigatewayv2.Model;
   readonly opts: pulumi.CustomResourceOptions;

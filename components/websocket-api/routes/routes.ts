@@ -3,6 +3,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { HandlerFunction } from "../../handler-function";
 import { type ConnectAccess, openAccess } from "../access/connect-access";
+import type { ApiIdentity } from "../api-identity";
 import type { FunctionTarget } from "../integrations/function-target";
 import { type IntegrationResources, Integrations } from "../integrations/integration";
 import type { IntegrationContext } from "../integrations/integration-parts";
@@ -36,16 +37,21 @@ export interface MadeRoutes {
   readonly deployed: pulumi.Inputs;
 }
 
-/** Makes every route with its integration, its function and its permission. */
+/**
+ * Makes every route with its integration, its function and its permission.
+ *
+ * @param routeSetName what the list of routes is called in the API
+ */
 export function makeRoutes(
   name: string,
-  api: aws.apigatewayv2.Api,
+  api: ApiIdentity,
   routes: Readonly<Record<string, RouteArgs>>,
   access: ConnectAccess,
   context: IntegrationContext,
+  routeSetName = "Routes",
 ): MadeRoutes {
   const { opts } = context;
-  const routeSet = makeRouteSet(name, api, Object.keys(routes), opts);
+  const routeSet = makeRouteSet(name, api.id, routeSetName, Object.keys(routes), opts);
   const integrations = new Integrations(api.id, context);
   const made = Object.entries(routes).map(([routeKey, args]) => {
     const child = routeChild(name, routeKey);
@@ -83,7 +89,7 @@ interface MadeRoute {
   readonly deployed: pulumi.Inputs;
 }
 
-function permissionsOf(api: aws.apigatewayv2.Api, made: readonly MadeRoute[], opts: pulumi.CustomResourceOptions) {
+function permissionsOf(api: ApiIdentity, made: readonly MadeRoute[], opts: pulumi.CustomResourceOptions) {
   const routesOf = new Map<FunctionTarget, MadeRoute[]>();
   for (const one of made) {
     const { target } = one.integrated;

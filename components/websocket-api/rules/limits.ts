@@ -8,6 +8,10 @@ export const limits = {
   descriptionLength: { min: 0, max: 1024 },
   integrationTimeoutMilliseconds: { min: 50, max: 29_000 },
   versionLength: { min: 1, max: 64 },
+  operationNameLength: { min: 1, max: 64 },
+  apiKeyLength: { min: 20, max: 128 },
+  /** Characters of a model's JSON Schema. */
+  schemaLength: { min: 1, max: 32_768 },
   stageNameLength: { min: 1, max: 128 },
   /** Requests; a bucket of 0 refuses every one of them. */
   throttlingBurst: { min: 1 },

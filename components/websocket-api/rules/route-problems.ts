@@ -5,11 +5,6 @@ import { limits, predefinedRouteKeys } from "./limits";
 
 /** What is wrong with a set of route keys. */
 export function routeKeyProblems(routeKeys: readonly string[]): Problem[] {
-  if (routeKeys.length === 0) {
-    return [
-      { path: "routes", code: "routes-missing", message: "needs at least one route, got none; declare $default" },
-    ];
-  }
   return routeKeys.flatMap((key) => routeKeyProblem(key));
 }
 

@@ -1,14 +1,16 @@
 import { choiceProblems } from "../../rules/choice";
-import type { Problem } from "../../rules/problem";
-import { rangeProblems } from "../../rules/range";
-import { retentionDays } from "../../rules/retention-days";
+import { type Problem, under } from "../../rules/problem";
+import { lengthProblems, rangeProblems } from "../../rules/range";
+import { accessLogProblems, type DeclaredAccessLog } from "./access-log-problems";
 import { type ExecutionLog, executionLogs, limits, stageNameForm } from "./limits";
 
 /** What is known of a stage when it is declared. */
 export interface DeclaredStage {
   readonly name?: string;
+  readonly description?: string;
+  readonly variables?: Readonly<Record<string, string | undefined>>;
   readonly defaultRouteSettings?: DeclaredRouteSettings;
-  readonly accessLogRetentionInDays?: number;
+  readonly accessLog?: DeclaredAccessLog;
 }
 
 /** What is known of how routes are throttled and logged. */
@@ -22,13 +24,26 @@ export interface DeclaredRouteSettings {
 export function stageProblems(stage: DeclaredStage): Problem[] {
   return [
     ...stageNameProblems(stage.name),
+    ...lengthProblems("description", stage.description, limits.descriptionLength, "description-length"),
+    ...Object.entries(stage.variables ?? {}).flatMap(([name, value]) => variableProblems(name, value)),
     ...routeSettingsProblems("defaultRouteSettings", stage.defaultRouteSettings ?? {}),
-    ...choiceProblems(
-      "accessLog.retentionInDays",
-      stage.accessLogRetentionInDays,
-      retentionDays,
-      "log-retention-not-offered",
-    ),
+    ...under("accessLog", stage.accessLog ? accessLogProblems(stage.accessLog) : []),
+  ];
+}
+
+function variableProblems(name: string, value: string | undefined): Problem[] {
+  const problem = (message: string): Problem => ({
+    path: `variables.${name}`,
+    code: "stage-variable-invalid",
+    message,
+  });
+  return [
+    ...(/^\w+$/.test(name)
+      ? []
+      : [problem(`must have a name of letters, digits and underscores, got ${JSON.stringify(name)}`)]),
+    ...(value === undefined || /^[A-Za-z0-9\-._~:/?#&=,]+$/.test(value)
+      ? []
+      : [problem(`must have letters, digits and -._~:/?#&=, as its value, got ${JSON.stringify(value)}`)]),
   ];
 }
 

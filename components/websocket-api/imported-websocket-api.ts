@@ -1,0 +1,87 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { refuse } from "../problems/refuse";
+import { type AuthorizerResources, connectAccess } from "./access/connect-access";
+import { makeDeployment } from "./deployment";
+import { FunctionTargets } from "./integrations/function-target";
+import type { RouteArgs } from "./routes/route-args";
+import { deployedParts, makeRoutes, type RouteResources } from "./routes/routes";
+import { StageConnections } from "./stage-connections";
+import { importedProblems } from "./websocket-api-problems";
+
+/** What is known of an API that was made elsewhere, and what is added to it. */
+export interface WebSocketApiAttributes<RouteKey extends string = string> {
+  readonly apiId: pulumi.Input<string>;
+  readonly stageName: pulumi.Input<string>;
+  /**
+   * Where clients connect.
+   * @default the `execute-api` address of this account's API in the provider's Region
+   */
+  readonly url?: pulumi.Input<string>;
+  /**
+   * Where `@connections` is.
+   * @default the `execute-api` address
+   */
+  readonly managementEndpoint?: pulumi.Input<string>;
+  /**
+   * Routes to add. They are live once the stage serves a deployment that holds them: give `deployment.id` to the stage,
+   * or have whoever owns it deploy anew.
+   * @default none
+   */
+  readonly routes?: Readonly<Record<RouteKey, RouteArgs>>;
+  /**
+   * The routes that the API has already: declaring one of them again is refused here, instead of by AWS half way through.
+   * @default unknown
+   */
+  readonly existingRouteKeys?: readonly string[];
+  /** Tags for everything made here that can have them. */
+  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** An API that was made elsewhere: routes can be added to it, and its connections pushed to. */
+export class ImportedWebSocketApi<RouteKey extends string = string> extends StageConnections {
+  readonly apiId: pulumi.Output<string>;
+  readonly executionArn: pulumi.Output<string>;
+  readonly stageName: pulumi.Output<string>;
+  readonly stageArn: pulumi.Output<string>;
+  readonly url: pulumi.Output<string>;
+  readonly managementEndpoint: pulumi.Output<string>;
+  /** The routes that were added, by route key. */
+  readonly routes: Readonly<Record<RouteKey, RouteResources>>;
+  /** What decides who may connect, where `$connect` was added with an authorizer. */
+  readonly authorizer?: AuthorizerResources;
+  /** A deployment that holds the added routes; none where none was added. */
+  readonly deployment?: aws.apigatewayv2.Deployment;
+
+  /** @throws pulumi.RunError when the arguments break a rule; nothing is registered then */
+  constructor(name: string, attributes: WebSocketApiAttributes<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
+    const declared: Readonly<Record<string, RouteArgs>> = attributes.routes ?? {};
+    refuse(`WebSocketApi "${name}"`, importedProblems(declared, attributes.existingRouteKeys ?? []));
+    super("websocket:index:ImportedWebSocketApi", name, opts);
+    const child = { parent: this };
+    this.apiId = pulumi.output(attributes.apiId);
+    this.stageName = pulumi.output(attributes.stageName);
+    const { region } = aws.getRegionOutput({}, child);
+    const { accountId } = aws.getCallerIdentityOutput({}, child);
+    const { partition, dnsSuffix } = aws.getPartitionOutput({}, child);
+    this.executionArn = pulumi.interpolate`arn:${partition}:execute-api:${region}:${accountId}:${this.apiId}`;
+    this.stageArn = pulumi.interpolate`${this.executionArn}/${this.stageName}`;
+    const address = pulumi.interpolate`${this.apiId}.execute-api.${region}.${dnsSuffix}/${this.stageName}`;
+    this.url = pulumi.output(attributes.url ?? pulumi.interpolate`wss://${address}`);
+    this.managementEndpoint = pulumi.output(attributes.managementEndpoint ?? pulumi.interpolate`https://${address}`);
+
+    const { tags } = attributes;
+    const api = { id: this.apiId, executionArn: this.executionArn };
+    const context = { functions: new FunctionTargets(name, this, tags, child), tags, opts: child };
+    const access = connectAccess(name, api, { routes: declared }, context);
+    this.authorizer = access.authorizer;
+    const added =
+      Object.keys(declared).length > 0 && makeRoutes(name, api, declared, access, context, routeSetName(name));
+    this.routes = (added ? added.routes : {}) as Record<RouteKey, RouteResources>;
+    if (added) this.deployment = makeDeployment(name, this.apiId, added.deployed, deployedParts(added.routes), child);
+    this.registerOutputs({ apiId: this.apiId, stageName: this.stageName, url: this.url });
+  }
+}
+
+/** The API may have a list of routes of its own, and several that add to it. */
+const routeSetName = (name: string): string => `Routes${name.replace(/[^A-Za-z0-9]/g, "")}`;

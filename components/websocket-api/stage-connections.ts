@@ -1,0 +1,51 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { type Grantee, grant, manageConnectionsStatement } from "./grants";
+import type { ManageConnectionsAction } from "./integrations/integration-args";
+
+/** What an API's stage offers to whoever pushes to its connections, be the API made here or elsewhere. */
+export abstract class StageConnections extends pulumi.ComponentResource {
+  abstract readonly apiId: pulumi.Output<string>;
+  /** `arn:aws:execute-api:<region>:<account>:<apiId>`. */
+  abstract readonly executionArn: pulumi.Output<string>;
+  abstract readonly stageName: pulumi.Output<string>;
+  /** `<execution ARN>/<stage>`: what permissions and policies name. */
+  abstract readonly stageArn: pulumi.Output<string>;
+  /** Where clients connect: `wss://…`. */
+  abstract readonly url: pulumi.Output<string>;
+  /** Where `@connections` is: `https://…`, for the management API's clients. */
+  abstract readonly managementEndpoint: pulumi.Output<string>;
+
+  /** @param logicalName what the component's resources begin with */
+  constructor(
+    type: string,
+    private readonly logicalName: string,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super(type, logicalName, {}, opts);
+  }
+
+  /**
+   * A statement that lets a function manage this stage's connections and no others.
+   *
+   * @param actions `POST` sends, `GET` reads, `DELETE` closes
+   */
+  manageConnectionsStatement(...actions: ManageConnectionsAction[]): aws.iam.PolicyStatement {
+    return manageConnectionsStatement(this.stageArn, actions);
+  }
+
+  /**
+   * Lets a function or a role manage this stage's connections and no others.
+   *
+   * @param name what the policy is called behind the API's own name
+   * @param grantee a function that was made here, a role, or a role's name
+   * @param options.actions `POST` sends, `GET` reads, `DELETE` closes; `POST` unless said
+   */
+  grantManageConnections(
+    name: string,
+    grantee: Grantee,
+    { actions = ["POST"] }: { readonly actions?: readonly ManageConnectionsAction[] } = {},
+  ): aws.iam.RolePolicy {
+    return grant(`${this.logicalName}-${name}`, grantee, this.manageConnectionsStatement(...actions), { parent: this });
+  }
+}
