@@ -5,12 +5,7 @@
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html
  */
-export const reservedNames: readonly string[] = [
-  "integrationLatency",
-  "principalId",
-  "subprotocol",
-  "usageIdentifierKey",
-];
+const reservedNames = ["integrationLatency", "principalId", "subprotocol", "usageIdentifierKey"];
 
 /** The first claim whose name would be taken for something else. */
 export function reservedClaim(claims: Readonly<Record<string, unknown>>): string | undefined {
