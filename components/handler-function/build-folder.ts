@@ -1,5 +1,9 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+
+/** How long what no program asks for is kept. */
+const keptForMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
 /** Where built code is kept: a folder in the program's folder, which it makes and which git ignores. */
 export async function buildFolder(): Promise<string> {
@@ -7,4 +11,22 @@ export async function buildFolder(): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, ".gitignore"), "*\n");
   return folder;
+}
+
+/** Writes a file that is never seen half-written, by whoever reads or writes it at the same time. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const unfinished = path.join(await buildFolder(), randomUUID());
+  await writeFile(unfinished, text);
+  await rename(unfinished, file);
+}
+
+/** Removes what was neither written nor marked as used for 30 days: each change of a handler leaves a bundle behind. */
+export async function removeUnused(): Promise<void> {
+  const folder = await buildFolder();
+  const oldest = Date.now() - keptForMilliseconds;
+  for (const name of await readdir(folder)) {
+    const built = path.join(folder, name);
+    const status = await stat(built).catch(() => undefined);
+    if (status && status.mtimeMs < oldest) await rm(built, { recursive: true, force: true });
+  }
 }

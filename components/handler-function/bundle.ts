@@ -1,31 +1,104 @@
-import { createHash, randomUUID } from "node:crypto";
-import { access, mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { buildFolder } from "./build-folder";
-import { bundledText } from "./bundler";
+import { setTimeout as delay } from "node:timers/promises";
+import { buildFolder, removeUnused, writeWhole } from "./build-folder";
+import { type BundleRequest, bundleName, keepBundle, keptBundle } from "./bundle-manifest";
+import { buildBundles, bundlerVersion } from "./bundler";
+import { inputDigest } from "./input-digest";
+
+type Folders = Promise<ReadonlyMap<string, string>>;
+
+/** The bundles that are asked for in one turn, by runtime: they are one build. */
+const turns = new Map<string, { readonly entries: Set<string>; readonly folders: Folders }>();
+
+/** The bundles that are being made, by runtime and entry file. What is made is asked of its manifest each time. */
+const underway = new Map<string, Promise<string>>();
 
 /**
  * Bundles an entry file with all that it imports into `index.js` and returns the folder that holds it.
  *
- * The folder is named after its contents: two stacks, or a preview beside an update, never write the same file
- * differently.
+ * It is done once, and again only when something changed that it was made of. The folder is named after its contents:
+ * two stacks, or a preview beside an update, never write the same file differently.
  *
+ * @param runtime a Node.js runtime of Lambda
  * @throws pulumi.RunError with esbuild's messages when the file cannot be bundled
  */
-export async function bundle(entry: string, runtime: string): Promise<string> {
-  const text = await bundledText(path.resolve(entry), runtime);
-  const folder = path.join(await buildFolder(), createHash("sha256").update(text).digest("hex").slice(0, 16));
+export function bundle(file: string, runtime: string): Promise<string> {
+  const entry = path.resolve(file);
+  const key = `${runtime} ${entry}`;
+  const made = underway.get(key) ?? bundleInTurn(entry, runtime).finally(() => underway.delete(key));
+  underway.set(key, made);
+  return made;
+}
+
+async function bundleInTurn(entry: string, runtime: string): Promise<string> {
+  const turn = turns.get(runtime) ?? beginTurn(runtime);
+  turn.entries.add(entry);
+  return (await turn.folders).get(entry) as string;
+}
+
+function beginTurn(runtime: string) {
+  const entries = new Set<string>();
+  const folders = new Promise<void>((resolve) => setImmediate(resolve)).then(async () => {
+    turns.delete(runtime);
+    return await bundleAll([...entries], runtime);
+  });
+  const turn = { entries, folders };
+  turns.set(runtime, turn);
+  return turn;
+}
+
+async function bundleAll(entries: readonly string[], runtime: string): Folders {
+  const shared = { runtime, bundler: bundlerVersion(runtime), buildFolder: await buildFolder() };
+  const digestNow = inputDigest();
+  const folders = new Map<string, string>();
+  const missing: BundleRequest[] = [];
+  for (const entry of entries) {
+    const kept = keptBundle({ ...shared, entry }, digestNow);
+    if (kept === undefined) missing.push({ ...shared, entry });
+    else folders.set(entry, kept);
+  }
+  if (missing.length === 0) return folders;
+  const digestAsBuilt = inputDigest(await nextMoment(shared.buildFolder));
+  const made = await buildBundles(
+    missing.map(({ entry }) => entry),
+    runtime,
+  );
+  for (const [index, { text, inputs }] of made.entries()) {
+    const request = missing[index] as BundleRequest;
+    const folder = await writeBundle(text, shared.buildFolder);
+    await keepBundle(request, inputs, folder, digestAsBuilt);
+    folders.set(request.entry, folder);
+  }
+  await removeUnused();
+  return folders;
+}
+
+async function writeBundle(text: string, builtIn: string): Promise<string> {
+  const folder = path.join(builtIn, bundleName(text));
   const file = path.join(folder, "index.js");
-  if (await exists(file)) return folder;
   await mkdir(folder, { recursive: true });
-  const unfinished = `${folder}.${randomUUID()}`;
-  await writeFile(unfinished, text);
-  await rename(unfinished, file);
+  // Another process may be zipping it: what is right already stays as it is, but counts as used.
+  const found = await readFile(file, "utf8").catch(() => undefined);
+  if (found === text) await utimes(folder, new Date(), new Date());
+  else await writeWhole(file, text);
   return folder;
 }
 
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
+/**
+ * The file system's time, as soon as it is later than that of all changes so far: its clock moves in steps of some
+ * milliseconds, and a file that is saved in the step in which a build begins could be one that the build did not see.
+ */
+async function nextMoment(builtIn: string): Promise<number> {
+  const probe = path.join(builtIn, ".gitignore");
+  const now = async (): Promise<number> => {
+    await writeFile(probe, "*\n");
+    return (await stat(probe)).mtimeMs;
+  };
+  const before = await now();
+  for (;;) {
+    const after = await now();
+    if (after !== before) return after;
+    await delay(1);
+  }
+}
