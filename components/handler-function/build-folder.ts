@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 
 /** How long what no program asks for is kept. */
 const keptForMilliseconds = 30 * 24 * 60 * 60 * 1000;
@@ -28,5 +29,20 @@ export async function removeUnused(): Promise<void> {
     const built = path.join(folder, name);
     const status = await stat(built).catch(() => undefined);
     if (status && status.mtimeMs < oldest) await rm(built, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The file system's time in milliseconds, as soon as it is later than that of all changes so far: its clock moves in
+ * steps, and a file that is saved in the step in which a build begins could be one that the build did not see.
+ */
+export async function nextMoment(): Promise<number> {
+  const probe = path.join(await buildFolder(), ".gitignore");
+  const before = (await stat(probe)).mtimeMs;
+  for (;;) {
+    await delay(1);
+    await buildFolder();
+    const after = (await stat(probe)).mtimeMs;
+    if (after !== before) return after;
   }
 }

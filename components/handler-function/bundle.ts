@@ -1,7 +1,6 @@
-import { mkdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, utimes } from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import { buildFolder, removeUnused, writeWhole } from "./build-folder";
+import { buildFolder, nextMoment, removeUnused, writeWhole } from "./build-folder";
 import { type BundleRequest, bundleName, keepBundle, keptBundle } from "./bundle-manifest";
 import { buildBundles, bundlerVersion } from "./bundler";
 import { inputDigest } from "./input-digest";
@@ -59,7 +58,7 @@ async function bundleAll(entries: readonly string[], runtime: string): Folders {
     else folders.set(entry, kept);
   }
   if (missing.length === 0) return folders;
-  const digestAsBuilt = inputDigest(await nextMoment(shared.buildFolder));
+  const digestAsBuilt = inputDigest(await nextMoment());
   const made = await buildBundles(
     missing.map(({ entry }) => entry),
     runtime,
@@ -83,22 +82,4 @@ async function writeBundle(text: string, builtIn: string): Promise<string> {
   if (found === text) await utimes(folder, new Date(), new Date());
   else await writeWhole(file, text);
   return folder;
-}
-
-/**
- * The file system's time, as soon as it is later than that of all changes so far: its clock moves in steps of some
- * milliseconds, and a file that is saved in the step in which a build begins could be one that the build did not see.
- */
-async function nextMoment(builtIn: string): Promise<number> {
-  const probe = path.join(builtIn, ".gitignore");
-  const now = async (): Promise<number> => {
-    await writeFile(probe, "*\n");
-    return (await stat(probe)).mtimeMs;
-  };
-  const before = await now();
-  for (;;) {
-    const after = await now();
-    if (after !== before) return after;
-    await delay(1);
-  }
 }

@@ -66,10 +66,16 @@ describe("a bundle that was made before", () => {
       const env = { ...process.env, TS_NODE_PROJECT: path.join(repository, "tsconfig.json") };
       const run = async () =>
         (await promisify(execFile)(process.execPath, ["-r", loader, "-e", program], { env })).stdout;
-      const [first, second] = await Promise.all([run(), run()]);
-      assert.match(first, / true\n$/);
-      assert.equal(second.split(" ")[0], first.split(" ")[0]);
-      assert.equal(await run(), first.replace("true", "false"));
+      const both = await Promise.all([run(), run()]);
+      const kept = await run();
+      assert.match(kept, / false\n$/);
+      // One of the two may be late enough to find what the other made.
+      const made = kept.replace("false", "true");
+      assert.ok(both.includes(made), both.join());
+      assert.ok(
+        both.every((answer) => [made, kept].includes(answer)),
+        both.join(),
+      );
       assert.deepEqual(await runsOf(), []);
     });
   });
@@ -204,49 +210,6 @@ describe("a bundle is made again", () => {
       for (const _ of ["first", "second"]) await assert.rejects(greet(), /word\.ts:1:20/);
       await writeFile("word.ts", files["word.ts"]);
       assert.deepEqual(await runsOf(), []);
-    });
-  });
-});
-
-describe("the build folder", () => {
-  const built = async (ending: RegExp) =>
-    (await readdir(".build")).filter((name) => ending.test(name)).map((name) => path.join(".build", name));
-  const harms: Readonly<Record<string, () => Promise<void>>> = {
-    "is gone": async () => await rm(".build", { recursive: true }),
-    "lost a bundle": async () => await rm((await built(/^\w+$/))[0] as string, { recursive: true }),
-    "has half a bundle": async () => await writeFile(path.join((await built(/^\w+$/))[0] as string, "index.js"), "var"),
-    "lost a manifest": async () => await rm((await built(/\.json$/))[0] as string),
-    "has half a manifest": async () => await writeFile((await built(/\.json$/))[0] as string, '{"inputs":["gre'),
-    "has a strange manifest": async () => await writeFile((await built(/\.json$/))[0] as string, '{"inputs":1}'),
-  };
-  for (const [harm, happens] of Object.entries(harms))
-    it(`${harm}, and is made whole`, async () => {
-      await inProject(files, async () => {
-        const before = await greet();
-        await happens();
-        assert.deepEqual(await esbuildRuns(greet), { answer: before, runs: [["greet.ts"]] });
-        assert.deepEqual(await runsOf(), []);
-      });
-    });
-
-  it("loses what nobody used for 30 days when something is built, and keeps what is used", async () => {
-    await inProject({ ...files, ".build/old.zip": "", ".build/old/index.js": "", ".build/new.zip": "" }, async () => {
-      await greet();
-      const days = (count: number) => new Date(Date.now() - count * 24 * 60 * 60 * 1000);
-      const kept = [...(await built(/^[0-9a-f]{16}/)), ".build/new.zip"].sort();
-      for (const name of await built(/^\w/)) await utimes(name, days(31), days(31));
-      await utimes(".build/new.zip", days(29), days(29));
-      await greet();
-      await bundle("part.ts", "nodejs22.x");
-      const left = await built(/^\w/);
-      assert.deepEqual(
-        left.filter((name) => kept.includes(name)),
-        kept,
-      );
-      assert.deepEqual(
-        left.filter((name) => name.includes("old")),
-        [],
-      );
     });
   });
 });
