@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile 
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { promisify } from "node:util";
+import { buildSync } from "esbuild";
 import { bundle } from "../../../components/handler-function/bundle";
 import { esbuildRuns } from "./esbuild-runs";
 import { inProject, writeFiles } from "./project";
@@ -59,13 +60,12 @@ describe("a bundle that was made before", () => {
 
   it("costs a new process neither a build nor the loading of esbuild, and two at once make the same", async () => {
     await inProject(files, async () => {
-      const program = `require(${JSON.stringify(path.join(repository, "components/handler-function/bundle.ts"))})
-        .bundle("greet.ts", "${node}")
-        .then((folder) => console.log(folder, require.resolve("esbuild", { paths: [${JSON.stringify(repository)}] }) in require.cache))`;
-      const loader = require.resolve("ts-node/register/transpile-only");
-      const env = { ...process.env, TS_NODE_PROJECT: path.join(repository, "tsconfig.json") };
-      const run = async () =>
-        (await promisify(execFile)(process.execPath, ["-r", loader, "-e", program], { env })).stdout;
+      const contents = `import { bundle } from "./components/handler-function/bundle";
+        bundle("greet.ts", "${node}").then((folder) => console.log(folder, require.resolve("esbuild") in require.cache));`;
+      const stdin = { contents, resolveDir: repository };
+      buildSync({ stdin, bundle: true, packages: "external", platform: "node", outfile: path.resolve("program.js") });
+      const env = { ...process.env, NODE_PATH: path.join(repository, "node_modules") };
+      const run = async () => (await promisify(execFile)(process.execPath, ["program.js"], { env })).stdout;
       const both = await Promise.all([run(), run()]);
       const kept = await run();
       assert.match(kept, / false\n$/);
