@@ -41,8 +41,10 @@ describe("a bundle", () => {
       const [first, ...others] = await Promise.all(asked);
       assert.equal(others[0], first);
       await bundle("greet.ts", "nodejs24.x");
-      const built = (await readdir(".build")).filter((name) => name !== ".gitignore");
-      assert.deepEqual(built, [...new Set([first, ...others])].map((made) => path.basename(String(made))).sort());
+      const built = await readdir(".build");
+      const folders = built.filter((name) => !name.startsWith(".") && !name.endsWith(".json"));
+      assert.deepEqual(folders, [...new Set([first, ...others])].map((made) => path.basename(String(made))).sort());
+      assert.equal(built.length - folders.length, 3, `a .gitignore and two manifests: ${built}`);
     });
   });
 
