@@ -88,6 +88,9 @@ describe("the alarms' problems", () => {
       assert.deepEqual(found({ deadLetters: {}, deadLetterQueue }), ["deadLetters dead-letter-queue-missing"]);
   });
 
+  it("are of a queue's URL in place of its name", () =>
+    assert.deepEqual(found({ deadLetterQueue: "https://sqs.x/1/q" }), ["deadLetterQueue queue-name-invalid"]));
+
   for (const quota of [0, -1, 1.5, Number.NaN])
     it(`are of a quota of ${quota}`, () =>
       assert.deepEqual(found({ connections: { newConnectionsPerSecondQuota: quota } }), [
@@ -123,7 +126,18 @@ describe("a metric's period", () => {
     );
   });
 
-  for (const wrong of [0, 10, 30, 59, 60.5, 86_460, Number.NaN, Number.POSITIVE_INFINITY, "60" as unknown as number])
+  for (const wrong of [
+    0,
+    10,
+    30,
+    59,
+    60.5,
+    90,
+    86_460,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    "60" as unknown as number,
+  ])
     it(`is not ${JSON.stringify(wrong)} (${wrong})`, () =>
       assert.deepEqual(periodProblems("p", wrong), [
         {
