@@ -85,6 +85,17 @@ export const resourceAnswers: Readonly<Record<string, ResourceAnswer>> = {
     id: String(inputs.name),
     arn: arn(place, "logs", `log-group:${inputs.name}`),
   }),
+  "aws:cloudwatch/metricAlarm:MetricAlarm": part,
+  "aws:cloudwatch/dashboard:Dashboard": ({ inputs }) => ({ id: String(inputs.dashboardName) }),
+  "aws:sns/topic:Topic": ({ name }, place) => ({
+    id: arn(place, "sns", `${name}-0123abc`),
+    arn: arn(place, "sns", `${name}-0123abc`),
+  }),
+  "aws:sqs/queue:Queue": ({ name }, place) => ({
+    id: `https://sqs.${place.region}.${place.dnsSuffix}/${place.accountId}/${name}-0123abc`,
+    name: `${name}-0123abc`,
+    arn: arn(place, "sqs", `${name}-0123abc`),
+  }),
   "aws:dynamodb/table:Table": ({ name }, place) => ({
     id: `${name}-0123abc`,
     name: `${name}-0123abc`,
