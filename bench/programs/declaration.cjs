@@ -7,7 +7,7 @@ exports.region = "eu-central-1";
 exports.stageName = "bench";
 
 /** How the component's user says that a route goes to that function. */
-exports.routeArgs = { handler: exports.functionArn };
+exports.routeArgs = { lambda: exports.functionArn };
 
 /**
  * The route keys of an API with so many routes.

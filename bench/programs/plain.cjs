@@ -40,7 +40,7 @@ evaluate(() => {
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
       function: functionArn,
-      sourceArn: pulumi.interpolate`${api.executionArn}/*/${everyRoute ? "*" : key}`,
+      sourceArn: pulumi.interpolate`${api.executionArn}/${everyRoute ? "*" : `*/${key}`}`,
     });
   }
   const routes = keys.map(
