@@ -81,7 +81,9 @@ const api = new WebSocketApi(
         : {
             name: settings.domainName,
             certificateDomain: settings.certificateDomain,
+            managedCertificate: settings.managedCertificate,
             hostedZone: settings.hostedZone,
+            mappings: [{ apiMappingKey: settings.apiMappingKey }],
           },
   },
   { dependsOn: logging },

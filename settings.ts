@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { limits as functionLimits } from "./components/handler-function/rules/limits";
 import { retentionDays } from "./components/rules/retention-days";
-import { domainForm, executionLogs, stageNameForm } from "./components/websocket-api/rules/limits";
+import { apiMappingKeyForm, domainForm, executionLogs, stageNameForm } from "./components/websocket-api/rules/limits";
 import { flag, oneOf, type Setting, text, wholeNumber } from "./setting";
 
 const certificateForm = new RegExp(String.raw`^(\*\.)?${domainForm.source.slice(1)}`);
@@ -30,8 +30,12 @@ const declared = {
   domainName: text(domainForm, "a domain in lower case, such as ws.example.com"),
   /** The domain of its certificate in ACM, such as `*.example.com`. Default: `domainName`. */
   certificateDomain: text(certificateForm, "a domain in lower case, such as *.example.com"),
+  /** Whether its certificate is made with the stack, and validated in `hostedZone`, instead of found in ACM. */
+  managedCertificate: flag(false),
   /** The Route 53 zone for its address record, such as `example.com`. Default: none, the record is yours to make. */
   hostedZone: text(domainForm, "a domain in lower case, such as example.com"),
+  /** The path of the domain that leads to the API, such as `notifications`. Default: none, all of the domain does. */
+  apiMappingKey: text(apiMappingKeyForm, "1 to 300 letters, digits and $-_.+!*'() with slashes between"),
   /** Whether the table of connections is kept: no deletion, point-in-time recovery, Pulumi's protection. */
   tableProtection: flag(true),
   /**
@@ -92,7 +96,8 @@ function wrongValues(configuration: Readonly<Record<string, string>>): string[] 
 /** Keys that say something about a domain that is not there. */
 function missingKeys(configuration: Readonly<Record<string, string>>): string[] {
   if (configuration.domainName !== undefined) return [];
-  const idle = ["certificateDomain", "hostedZone"].filter((key) => configuration[key] !== undefined);
+  const keys = ["certificateDomain", "managedCertificate", "hostedZone", "apiMappingKey"];
+  const idle = keys.filter((key) => configuration[key] !== undefined);
   return idle.map(
     (key) =>
       `domainName: is missing, got ${key} ${JSON.stringify(configuration[key])} without it; give both or neither`,

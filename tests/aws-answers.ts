@@ -64,7 +64,18 @@ export const resourceAnswers: Readonly<Record<string, ResourceAnswer>> = {
   "aws:apigateway/usagePlan:UsagePlan": part,
   "aws:apigateway/usagePlanKey:UsagePlanKey": part,
   "aws:apigateway/account:Account": part,
-  "aws:route53/record:Record": part,
+  "aws:acm/certificate:Certificate": ({ name, inputs }, place) => {
+    const certificateArn = arn(place, "acm", `certificate/made-${name}`);
+    const asked = {
+      domainName: inputs.domainName,
+      resourceRecordName: `_asked.${inputs.domainName}.`,
+      resourceRecordType: "CNAME",
+      resourceRecordValue: "_proof.acm-validations.aws.",
+    };
+    return { id: certificateArn, arn: certificateArn, domainValidationOptions: [asked] };
+  },
+  "aws:acm/certificateValidation:CertificateValidation": part,
+  "aws:route53/record:Record": ({ name, inputs }) => ({ id: `id-of-${name}`, fqdn: inputs.name }),
   "aws:lambda/permission:Permission": part,
   "aws:lambda/alias:Alias": ({ inputs }, place) => {
     const aliasArn = arn(place, "lambda", `function:${inputs.functionName}:${inputs.name}`);

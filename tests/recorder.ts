@@ -123,6 +123,8 @@ async function run(program: () => unknown): Promise<{ outputs: unknown; thrown: 
     const settled = (async () => {
       const outputs = await pulumi.runtime.runInPulumiStack(async () => await program()).catch(keep);
       await pulumi.runtime.disconnect();
+      // Node tells of a rejection only after the turn it happened in: the last resource's would be missed.
+      await delay(0);
       return outputs;
     })();
     // What waits for a resource that failed waits for ever; what does not has registered by then.

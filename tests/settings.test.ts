@@ -15,7 +15,9 @@ const defaults: Settings = {
   functionTimeout: 300,
   domainName: undefined,
   certificateDomain: undefined,
+  managedCertificate: false,
   hostedZone: undefined,
+  apiMappingKey: undefined,
   tableProtection: true,
   accountLoggingRole: "existing",
   clientNotify: false,
@@ -39,7 +41,9 @@ const values: {
     ["ws", "WS.example.com", "https://ws.example.com", "a_b.com", "*.example.com"],
   ],
   certificateDomain: [{ "*.example.com": "*.example.com" }, ["*", "*.*.example.com", "example"]],
+  managedCertificate: [{ true: true, false: false }, ["yes"]],
   hostedZone: [{ "example.com": "example.com" }, ["com", "example.com.", "*.example.com", "Z123"]],
+  apiMappingKey: [{ notifications: "notifications", "a/v1": "a/v1" }, ["", "/a", "a b", "a".repeat(301)]],
   tableProtection: [{ true: true, false: false }, ["no"]],
   accountLoggingRole: [{ existing: "existing", managed: "managed", retained: "retained" }, ["true", "none"]],
   clientNotify: [{ true: true, false: false }, ["on"]],
@@ -60,7 +64,7 @@ function problems(configuration: Record<string, string>): string[] {
 
 /** A domain's other settings need the domain. */
 const beside = (key: string): Record<string, string> =>
-  /certificateDomain|hostedZone/.test(key) ? { domainName: "ws.example.com" } : {};
+  /^(certificateDomain|managedCertificate|hostedZone|apiMappingKey)$/.test(key) ? { domainName: "ws.example.com" } : {};
 
 describe("settings", () => {
   it("have defaults", () => assert.deepEqual(readSettings({}), defaults));
@@ -86,10 +90,15 @@ describe("settings", () => {
       assert.deepEqual(problems(configuration), [`${key}: is no setting, got "x"; known are ${known}`]);
     });
 
-  for (const key of ["certificateDomain", "hostedZone"])
+  for (const [key, given] of [
+    ["certificateDomain", "example.com"],
+    ["managedCertificate", "true"],
+    ["hostedZone", "example.com"],
+    ["apiMappingKey", "chat"],
+  ] as const)
     it(`miss the domain that ${key} is for`, () => {
-      const line = `domainName: is missing, got ${key} "example.com" without it; give both or neither`;
-      assert.deepEqual(problems({ [key]: "example.com" }), [line]);
+      const line = `domainName: is missing, got ${key} "${given}" without it; give both or neither`;
+      assert.deepEqual(problems({ [key]: given }), [line]);
     });
 
   it("tell all problems at once", () => {

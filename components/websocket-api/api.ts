@@ -34,16 +34,3 @@ export function makeApi(
     opts,
   );
 }
-
-/**
- * Where `@connections` is: at the `execute-api` address, which needs no domain to resolve, or at the domain when
- * that address is closed.
- */
-export function managementEndpoint(
-  api: aws.apigatewayv2.Api,
-  stageName: string,
-  { disableExecuteApiEndpoint, domain }: WebSocketApiArgs,
-): pulumi.Output<string> {
-  if (disableExecuteApiEndpoint && domain) return pulumi.output(`https://${domain.name}`);
-  return pulumi.interpolate`${api.apiEndpoint}/${stageName}`.apply((url) => url.replace(/^wss:/, "https:"));
-}

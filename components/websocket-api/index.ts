@@ -1,6 +1,12 @@
 export type { ApiKeyArgs, ApiKeysArgs } from "./access/api-keys-args";
 export type { JwtAlgorithm, JwtAuthorizerArgs, LambdaAuthorizerArgs } from "./access/authorizer-args";
-export type { DomainArgs } from "./domain/domain-args";
+export type {
+  DomainArgs,
+  DomainMappingsArgs,
+  ExistingDomainArgs,
+  MappingArgs,
+  NewDomainArgs,
+} from "./domain/domain-args";
 export type { Grantee } from "./grants";
 export { ImportedWebSocketApi, type WebSocketApiAttributes } from "./imported-websocket-api";
 export type { AwsIntegrationArgs } from "./integrations/aws";

@@ -23,9 +23,8 @@ export function webSocketApiProblems(args: WebSocketApiArgs, stageName: string):
     ...(routes.length === 0 ? [noRoutes] : declaredRoutesProblems(args.routes)),
     ...connectProblems(args),
     ...declaredStageProblems(args, stageName),
-    ...under("domain", args.domain ? declaredDomainProblems(args.domain) : []),
+    ...declaredDomainProblems(args, stageName),
     ...under("alarms", typeof args.alarms === "object" ? alarmsProblems(args.alarms) : []),
-    ...endpointProblems(args),
   ];
 }
 
@@ -52,12 +51,6 @@ function declaredRoutesProblems(routes: Readonly<Record<string, RouteArgs>>): Pr
     ...entries.flatMap(([key, route]) => under(`routes.${key}`, routeProblems(key, route))),
     ...functionNameProblems(routes),
   ];
-}
-
-function endpointProblems({ disableExecuteApiEndpoint, domain }: WebSocketApiArgs): Problem[] {
-  if (!disableExecuteApiEndpoint || domain) return [];
-  const message = "is true without a domain, so no client could connect; declare a domain or leave it out";
-  return [{ path: "disableExecuteApiEndpoint", code: "no-endpoint", message }];
 }
 
 const noRoutes: Problem = {

@@ -4,10 +4,11 @@ import { physicalName } from "../naming/physical-name";
 import { refuse } from "../problems/refuse";
 import { type ApiKeysResources, makeApiKeys } from "./access/api-keys";
 import { type AuthorizerResources, connectAccess } from "./access/connect-access";
-import { apiBehaviour, makeApi, managementEndpoint } from "./api";
+import { apiBehaviour, makeApi } from "./api";
 import { makeDeployment } from "./deployment";
-import { certificateArn } from "./domain/certificate";
-import { makeDomain } from "./domain/domain";
+import { managementEndpoint } from "./domain/addresses";
+import { type DomainResources, makeDomain } from "./domain/domain";
+import { findDomain } from "./domain/found-domain";
 import { ImportedWebSocketApi, type WebSocketApiAttributes } from "./imported-websocket-api";
 import { FunctionTargets } from "./integrations/function-target";
 import type { Alarms } from "./operations/alarms";
@@ -49,10 +50,8 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   readonly moreStages: Readonly<Record<string, StageResources>>;
   /** The usage plan and its API keys, where there are any. */
   readonly apiKeys?: ApiKeysResources;
-  readonly domainName?: aws.apigatewayv2.DomainName;
-  readonly apiMapping?: aws.apigatewayv2.ApiMapping;
-  /** The domain's address record, when a hosted zone is given. */
-  readonly record?: aws.route53.Record;
+  /** The domain of your own: its name, certificate, address records and mappings, as far as they are made here. */
+  readonly domain?: DomainResources;
   readonly alarms?: Alarms;
   readonly dashboard?: aws.cloudwatch.Dashboard;
 
@@ -60,7 +59,7 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   readonly executionArn: pulumi.Output<string>;
   readonly stageName: pulumi.Output<string>;
   readonly stageArn: pulumi.Output<string>;
-  /** Where clients connect: `wss://…`, at the domain when there is one. */
+  /** Where clients connect: `wss://…`, at the domain when it leads to the stage. */
   readonly url: pulumi.Output<string>;
   readonly managementEndpoint: pulumi.Output<string>;
 
@@ -72,16 +71,16 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
     super("websocket:index:WebSocketApi", name, opts);
     const { tags, domain } = args;
     const apiName = args.apiName ?? physicalName(name, limits.apiNameLength.max);
-    const certificate = domain && certificateArn(subject, domain, { parent: this });
-    // Nothing is made before the certificate is found: a missing one leaves no half of an API behind.
-    const found: Promise<pulumi.Resource[]> | undefined = certificate?.then(() => []);
-    const child = pulumi.mergeOptions({ parent: this, dependsOn: found }, { dependsOn: opts?.dependsOn });
+    const found = domain && findDomain(subject, domain, { parent: this });
+    // Nothing is made before all is found that the domain needs: what is missing leaves no half of an API behind.
+    const settled: Promise<pulumi.Resource[]> | undefined = found?.settled.then(() => []);
+    const child = pulumi.mergeOptions({ parent: this, dependsOn: settled }, { dependsOn: opts?.dependsOn });
 
     const behaviour = apiBehaviour(args);
     this.api = makeApi(name, apiName, behaviour, args, child);
     this.apiId = this.api.id;
     this.executionArn = this.api.executionArn;
-    this.managementEndpoint = managementEndpoint(this.api, stageName, args);
+    this.managementEndpoint = managementEndpoint(this.api, stageName, { ...args, mainStage: stageName });
     this.stageArn = pulumi.interpolate`${this.executionArn}/${stageName}`;
 
     const context = { functions: new FunctionTargets(name, this, tags, child), tags, opts: child };
@@ -98,11 +97,8 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
     this.moreStages = stages.moreStages;
     this.stageName = this.stage.name;
     this.apiKeys = args.apiKeys && makeApiKeys(name, args.apiKeys, stages.all, tags, child);
-    if (domain && certificate) {
-      const made = makeDomain(name, domain, pulumi.output(certificate), this.stage, tags, child);
-      ({ domainName: this.domainName, apiMapping: this.apiMapping, record: this.record } = made);
-    }
-    this.url = domain ? pulumi.interpolate`wss://${domain.name}` : this.stage.invokeUrl;
+    this.domain = makeDomain(name, stageName, args, found, stages, child);
+    this.url = stages.stage.url;
     const operations = makeOperations(name, this, args, routes, child);
     ({ alarms: this.alarms, dashboard: this.dashboard } = operations);
     const { apiId, executionArn, url, managementEndpoint: endpoint } = this;

@@ -12,6 +12,7 @@ describe("the program with a domain", () => {
         certificateArn: "arn:aws:acm:ap-northeast-1:210987654321:certificate/of-*.example.com",
         endpointType: "REGIONAL",
         securityPolicy: "TLS_1_2",
+        ipAddressType: "ipv4",
       },
     });
     assert.deepEqual(program.one("apigatewayv2/apiMapping:ApiMapping").inputs, {
@@ -21,5 +22,13 @@ describe("the program with a domain", () => {
     });
     assert.equal(program.one("route53/record:Record").inputs.zoneId, "ZONE-OF-example.com");
     assert.equal(program.outputs.url, "wss://ws.example.com");
+  });
+
+  it("makes the certificate, and maps a path alone, when the configuration says so", async () => {
+    const domain = { domainName: "ws.example.com", hostedZone: "example.com", managedCertificate: "true" };
+    const program = await recordStack("dev", { added: { ...domain, apiMappingKey: "notifications" } });
+    assert.equal(program.one("acm/certificate:Certificate").inputs.domainName, "ws.example.com");
+    assert.equal(program.one("apigatewayv2/apiMapping:ApiMapping").inputs.apiMappingKey, "notifications");
+    assert.equal(program.outputs.url, "wss://ws.example.com/notifications");
   });
 });

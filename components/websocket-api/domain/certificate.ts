@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { problemsText } from "../../rules/problem";
-import type { DomainArgs } from "./domain-args";
+import type { NewDomainArgs } from "./domain-args";
 
 /**
  * The certificate of a domain: the one that is given, or the newest that ACM has issued for it.
@@ -10,7 +10,7 @@ import type { DomainArgs } from "./domain-args";
  */
 export async function certificateArn(
   subject: string,
-  { name, certificateArn, certificateDomain }: DomainArgs,
+  { name, certificateArn, certificateDomain }: NewDomainArgs,
   opts: pulumi.InvokeOptions,
 ): Promise<pulumi.Input<string>> {
   if (certificateArn !== undefined) return certificateArn;

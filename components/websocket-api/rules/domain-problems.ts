@@ -1,44 +1,55 @@
+import { choiceProblems } from "../../rules/choice";
 import type { Problem } from "../../rules/problem";
-import { domainForm } from "./limits";
+import { domainForm, type IpAddressType, ipAddressTypes } from "./limits";
 
 /** What is known of a custom domain when it is declared. */
 export interface DeclaredDomain {
   readonly name?: string;
+  /** The name of a domain that is there already. */
+  readonly existing?: string;
+  /** The class of such a domain, when it is given as a resource. */
+  readonly existingType?: string;
   readonly certificateArn?: string;
   readonly certificateDomain?: string;
   readonly hostedZone?: string;
+  readonly hostedZoneId?: string;
+  readonly ipAddressType?: IpAddressType;
 }
 
-/** All that is wrong with a custom domain's declaration. */
+/** All that is wrong with the values of a custom domain's declaration. */
 export function domainProblems(domain: DeclaredDomain): Problem[] {
   return [
-    ...hostProblems("name", domain.name, "domain-name-invalid"),
-    ...hostProblems("certificateDomain", domain.certificateDomain?.replace(/^\*\./, ""), "domain-name-invalid"),
-    ...hostProblems("hostedZone", domain.hostedZone?.replace(/\.$/, ""), "domain-name-invalid"),
-    ...certificateProblems(domain),
+    ...domainNameProblems("name", domain.name),
+    ...domainNameProblems("existing", domain.existing),
+    ...existingTypeProblems(domain.existingType),
+    ...domainNameProblems("certificateDomain", domain.certificateDomain?.replace(/^\*\./, "")),
+    ...domainNameProblems("hostedZone", domain.hostedZone?.replace(/\.$/, "")),
+    ...certificateProblems(domain.certificateArn),
     ...zoneProblems(domain),
+    ...zoneIdProblems(domain.hostedZoneId),
+    ...choiceProblems("ipAddressType", domain.ipAddressType, ipAddressTypes, "ip-address-type-unknown"),
   ];
 }
 
-function hostProblems(path: string, host: string | undefined, code: string): Problem[] {
-  if (host === undefined || domainForm.test(host)) return [];
-  const message = `must be a domain name in lower case, such as ws.example.com, got ${JSON.stringify(host)}`;
-  return [{ path, code, message }];
+/** What is wrong with the name of a domain. */
+export function domainNameProblems(path: string, name: string | undefined): Problem[] {
+  if (name === undefined || domainForm.test(name)) return [];
+  const message = `must be a domain name in lower case, such as ws.example.com, got ${JSON.stringify(name)}`;
+  return [{ path, code: "domain-name-invalid", message }];
 }
 
-function certificateProblems({ certificateArn, certificateDomain }: DeclaredDomain): Problem[] {
-  if (certificateArn === undefined) return [];
-  const path = "certificateArn";
-  const problems: Problem[] = [];
-  if (!/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/.+$/.test(certificateArn)) {
-    const message = `must be the ARN of a certificate in ACM, got ${JSON.stringify(certificateArn)}`;
-    problems.push({ path, code: "certificate-missing", message });
-  }
-  if (certificateDomain !== undefined) {
-    const message = `is given beside certificateDomain ${JSON.stringify(certificateDomain)}; give one of the two`;
-    problems.push({ path, code: "certificate-ambiguous", message });
-  }
-  return problems;
+function existingTypeProblems(type: string | undefined): Problem[] {
+  if (type === undefined || type === "aws.apigatewayv2.DomainName") return [];
+  const why = type === "aws.apigateway.DomainName" ? ", which leads to REST APIs" : "";
+  const message = `must be an aws.apigatewayv2.DomainName or its name, got ${type}${why}`;
+  return [{ path: "existing", code: "existing-domain-invalid", message }];
+}
+
+function certificateProblems(certificateArn: string | undefined): Problem[] {
+  if (certificateArn === undefined || /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/.+$/.test(certificateArn))
+    return [];
+  const message = `must be the ARN of a certificate in ACM, got ${JSON.stringify(certificateArn)}`;
+  return [{ path: "certificateArn", code: "certificate-missing", message }];
 }
 
 function zoneProblems({ name, hostedZone }: DeclaredDomain): Problem[] {
@@ -46,4 +57,10 @@ function zoneProblems({ name, hostedZone }: DeclaredDomain): Problem[] {
   if (name === undefined || zone === undefined || name === zone || name.endsWith(`.${zone}`)) return [];
   const message = `must hold the domain ${name}, got ${JSON.stringify(hostedZone)}`;
   return [{ path: "hostedZone", code: "hosted-zone-mismatch", message }];
+}
+
+function zoneIdProblems(hostedZoneId: string | undefined): Problem[] {
+  if (hostedZoneId === undefined || /^Z[A-Z0-9]{1,31}$/.test(hostedZoneId)) return [];
+  const message = `must be a hosted zone's id, such as Z1D633PJN98FT9, got ${JSON.stringify(hostedZoneId)}`;
+  return [{ path: "hostedZoneId", code: "hosted-zone-id-invalid", message }];
 }

@@ -54,3 +54,16 @@ export const stageNameForm = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** A domain in lower case, as Route 53 and ACM write it. */
 export const domainForm = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+
+/** How an address resolves: by IPv4, or by IPv6 too. */
+export const ipAddressTypes = ["ipv4", "dualstack"] as const;
+
+/** One of them. */
+export type IpAddressType = (typeof ipAddressTypes)[number];
+
+/**
+ * The path that a domain's API mapping takes: segments between slashes, without `.` and `..`, which clients resolve away.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-mappings.html
+ */
+export const apiMappingKeyForm = /^(?!\/)(?=.{1,300}$)(?:(?:^|\/)(?!\.{1,2}(?:\/|$))[A-Za-z0-9$_.+!*'()-]+)+$/;

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { type AddressArgs, clientUrl, managementEndpoint } from "../domain/addresses";
 import { throttleProblems } from "../rules/stage-problems";
 import { checked } from "../settled-values";
 import { type AccessLog, makeAccessLog } from "./access-log";
@@ -14,6 +15,7 @@ export interface StageBindings {
   readonly logGroupName: string;
   /** The settings of the routes that have some of their own, by route key. */
   readonly routeSettings: Readonly<Record<string, RouteSettingsArgs>>;
+  readonly addresses: AddressArgs;
   readonly tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
@@ -22,6 +24,10 @@ export interface StageResources {
   readonly stage: aws.apigatewayv2.Stage;
   /** The access log's group, when it was made here. */
   readonly accessLogGroup?: aws.cloudwatch.LogGroup;
+  /** Where its clients connect: `wss://…`, at the domain when it leads to the stage. */
+  readonly url: pulumi.Output<string>;
+  /** Where its `@connections` is: `https://…`. */
+  readonly managementEndpoint: pulumi.Output<string>;
 }
 
 /**
@@ -34,7 +40,7 @@ export function makeStage(
   stageName: string,
   path: string,
   args: StageSettingsArgs,
-  { api, deployment, logGroupName, routeSettings, tags }: StageBindings,
+  { api, deployment, logGroupName, routeSettings, addresses, tags }: StageBindings,
   opts: pulumi.CustomResourceOptions,
 ): StageResources {
   const accessLog: AccessLog = makeAccessLog(name, logGroupName, args.accessLog, tags, opts);
@@ -60,7 +66,12 @@ export function makeStage(
     opts,
   );
   checkTransformed(path, stage);
-  return { stage, accessLogGroup: accessLog.group };
+  return {
+    stage,
+    accessLogGroup: accessLog.group,
+    url: clientUrl(stage, stageName, addresses),
+    managementEndpoint: managementEndpoint(api, stageName, addresses),
+  };
 }
 
 /**

@@ -17,12 +17,13 @@ export function makeStages(
   name: string,
   stageName: string,
   apiName: string,
-  { stage: args = {}, moreStages = {}, routes, tags }: WebSocketApiArgs,
+  { stage: args = {}, moreStages = {}, routes, domain, disableExecuteApiEndpoint, tags }: WebSocketApiArgs,
   { api, deployment }: Pick<StageBindings, "api" | "deployment">,
   opts: pulumi.CustomResourceOptions,
 ): StagesResources {
   const logGroupName = `/aws/apigateway/${apiName}`;
-  const bindings = { api, deployment, routeSettings: settingsOfRoutes(routes), tags };
+  const addresses = { domain, disableExecuteApiEndpoint, mainStage: stageName };
+  const bindings = { api, deployment, routeSettings: settingsOfRoutes(routes), addresses, tags };
   const stage = makeStage(name, stageName, "stage", args, { ...bindings, logGroupName }, opts);
   const more = Object.entries(moreStages).map(([further, own]) => {
     const path = `moreStages.${further}`;

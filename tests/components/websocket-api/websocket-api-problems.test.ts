@@ -112,6 +112,26 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     /^domain\.certificateArn: .* got "mine" \[certificate-missing\]$/,
   ],
   [
+    "a key that is no path",
+    { domain: { name: "ws.example.com", mappings: [{ apiMappingKey: "/chat" }] } },
+    /^domain\.mappings\.0\.apiMappingKey: .* got "\/chat" \[mapping-key-invalid\]$/,
+  ],
+  [
+    "a mapping to a stage that is not there",
+    { domain: { existing: "ws.example.com", mappings: [{ stage: "blue" }] }, moreStages: { green: {} } },
+    /^domain\.mappings\.0\.stage: .* dev or green, got "blue" \[mapping-stage-unknown\]$/,
+  ],
+  [
+    "a managed certificate without a zone",
+    { domain: { name: "ws.example.com", managedCertificate: true } },
+    /^domain\.managedCertificate: .* \[certificate-zone-missing\]$/,
+  ],
+  [
+    "a closed address with a stage that no mapping leads to",
+    { domain: { name: "ws.example.com" }, moreStages: { blue: {} }, disableExecuteApiEndpoint: true },
+    /^disableExecuteApiEndpoint: .* "blue"; .* \[no-endpoint\]$/,
+  ],
+  [
     "a closed address without a domain",
     { disableExecuteApiEndpoint: true },
     /^disableExecuteApiEndpoint: .* \[no-endpoint\]$/,

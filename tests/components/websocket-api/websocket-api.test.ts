@@ -41,10 +41,11 @@ describe("WebSocketApi", () => {
       assert.ok($connect && say);
       assert.equal(say.function, undefined);
       return {
-        ids: [api.api, api.stage, api.deployment, api.accessLogGroup, api.routeSet, api.domainName, api.apiMapping].map(
+        ids: [api.api, api.stage, api.deployment, api.accessLogGroup, api.routeSet, api.domain?.domainName].map(
           (part) => part?.id,
         ),
-        record: api.record?.type,
+        mapping: api.domain?.apiMappings[0]?.id,
+        record: api.domain?.addressRecords?.[0]?.type,
         routeKey: say.route.routeKey,
         timeoutMilliseconds: say.integration.timeoutMilliseconds,
         sourceArn: say.permission?.sourceArn,
@@ -53,7 +54,8 @@ describe("WebSocketApi", () => {
     });
     const ids = outputs.ids.map((id) => String(id).replace(/[0-9a-f]{7}$/, "…"));
     const group = "/aws/apigateway/chat-dev-…";
-    assert.deepEqual(ids, ["api-chat", "dev", "id-of-chat", group, "id-of-chat", "ws.example.com", "id-of-chat"]);
+    assert.deepEqual(ids, ["api-chat", "dev", "id-of-chat", group, "id-of-chat", "ws.example.com"]);
+    assert.equal(outputs.mapping, "id-of-chat");
     assert.equal(outputs.record, "A");
     assert.equal(outputs.routeKey, "say");
     assert.equal(outputs.timeoutMilliseconds, 29_000);

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { DomainArgs } from "../../../../components/websocket-api";
+import type { NewDomainArgs } from "../../../../components/websocket-api";
 import { type RecordOptions, recordRefusal } from "../../../recorder";
 import { entry, makeApi, recordApi } from "../declared";
 
 const getCertificate = "aws:acm/getCertificate:getCertificate";
 const given = "arn:aws:acm:ap-northeast-1:210987654321:certificate/given";
 
-async function certificate(domain: Omit<DomainArgs, "name">) {
+async function certificate(domain: Omit<NewDomainArgs, "name">) {
   const program = await recordApi({ domain: { name: "ws.example.com", ...domain } });
   const configuration = program.one("apigatewayv2/domainName:DomainName").inputs.domainNameConfiguration;
   const lookedUp = program.calls.filter(({ token }) => token === getCertificate).map(({ inputs }) => inputs);

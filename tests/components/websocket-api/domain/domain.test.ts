@@ -1,10 +1,18 @@
 import assert from "node:assert/strict";
-import { recordApi } from "../declared";
+import * as pulumi from "@pulumi/pulumi";
+import { recordRefusal } from "../../../recorder";
+import { makeApi, recordApi } from "../declared";
 
 const name = "ws.example.com";
+const getZone = "aws:route53/getZone:getZone";
+const target = {
+  name: "d-target.execute-api.ap-northeast-1.amazonaws.com",
+  zoneId: "ZOFAPIGATEWAY",
+  evaluateTargetHealth: false,
+};
 
 describe("the domain", () => {
-  it("S10 is Regional, with TLS 1.2", async () => {
+  it("S10 is Regional, with TLS 1.2, by IPv4", async () => {
     const program = await recordApi({ domain: { name } });
     assert.deepEqual(program.one("apigatewayv2/domainName:DomainName").inputs, {
       domainName: name,
@@ -12,44 +20,76 @@ describe("the domain", () => {
         certificateArn: "arn:aws:acm:ap-northeast-1:210987654321:certificate/of-ws.example.com",
         endpointType: "REGIONAL",
         securityPolicy: "TLS_1_2",
+        ipAddressType: "ipv4",
       },
     });
   });
 
-  it("S11 is mapped to the stage, once there is one", async () => {
-    const program = await recordApi({ domain: { name }, stage: { name: "live" } });
-    const { inputs, options } = program.one("apigatewayv2/apiMapping:ApiMapping");
-    assert.deepEqual(inputs, { apiId: "api-chat", domainName: name, stage: "live" });
-    assert.ok(options.dependencies.includes("aws:apigatewayv2/stage:Stage::chat"));
-  });
+  for (const [what, ofApi, ofDomain, expected] of [
+    ["as the API's own address does", "dualstack", undefined, "dualstack"],
+    ["by IPv6 too where the API's own address does not", undefined, "dualstack", "dualstack"],
+    ["by IPv4 alone where the API's own address does more", "dualstack", "ipv4", "ipv4"],
+  ] as const)
+    it(`resolves ${what}`, async () => {
+      const domain = { name, hostedZone: "example.com", ipAddressType: ofDomain };
+      const program = await recordApi({ ipAddressType: ofApi, domain });
+      const configuration = program.one("apigatewayv2/domainName:DomainName").inputs.domainNameConfiguration;
+      assert.equal((configuration as { ipAddressType: string }).ipAddressType, expected);
+      assert.equal(program.one("apigatewayv2/api:Api").inputs.ipAddressType, ofApi);
+      const types = program.all("route53/record:Record").map(({ inputs }) => inputs.type);
+      assert.deepEqual(types, expected === "dualstack" ? ["A", "AAAA"] : ["A"]);
+    });
 
   it("has its address record in the hosted zone that is named", async () => {
     const program = await recordApi({ domain: { name, hostedZone: "example.com" } });
     assert.deepEqual(
-      program.calls.filter(({ token }) => token === "aws:route53/getZone:getZone").map(({ inputs }) => inputs),
+      program.calls.filter(({ token }) => token === getZone).map(({ inputs }) => inputs),
       [{ name: "example.com", privateZone: false }],
     );
-    assert.deepEqual(program.one("route53/record:Record").inputs, {
-      zoneId: "ZONE-OF-example.com",
-      name,
-      type: "A",
-      aliases: [
-        {
-          name: "d-target.execute-api.ap-northeast-1.amazonaws.com",
-          zoneId: "ZOFAPIGATEWAY",
-          evaluateTargetHealth: false,
-        },
-      ],
-    });
+    const expected = { zoneId: "ZONE-OF-example.com", name, type: "A", aliases: [target] };
+    assert.deepEqual(program.one("route53/record:Record").inputs, expected);
+  });
+
+  it("has its address records in the hosted zone whose id is given, known or not yet known", async () => {
+    for (const hostedZoneId of ["Z1D633PJN98FT9", pulumi.output("Z1D633PJN98FT9")]) {
+      const program = await recordApi({ ipAddressType: "dualstack", domain: { name, hostedZoneId } });
+      assert.ok(!program.calls.some(({ token }) => token === getZone));
+      const expected = (type: string) => ({ zoneId: "Z1D633PJN98FT9", name, type, aliases: [target] });
+      assert.deepEqual(program.one("route53/record:Record", "chat").inputs, expected("A"));
+      assert.deepEqual(program.one("route53/record:Record", "chat-ipv6").inputs, expected("AAAA"));
+    }
   });
 
   it("has no record without a hosted zone", async () => {
-    assert.deepEqual((await recordApi({ domain: { name } })).all("route53/record:Record"), []);
+    const program = await recordApi({ ipAddressType: "dualstack", domain: { name } });
+    assert.deepEqual(program.all("route53/record:Record"), []);
+  });
+
+  it("misses its hosted zone before any resource of AWS is made", async () => {
+    const domain = { name, hostedZone: "example.com" };
+    const notFound = () => {
+      throw new Error("no matching Route 53 Hosted Zone found");
+    };
+    for (const answer of [notFound, () => ({})]) {
+      const { message, resources } = await recordRefusal(() => makeApi({ domain }) && undefined, {
+        calls: { [getZone]: answer },
+      });
+      assert.match(message, /\n {2}domain: .* zone example\.com in .*\[hosted-zone-missing\]$/);
+      assert.ok(!resources.some(({ type }) => type.startsWith("aws:")));
+    }
   });
 
   it("is not there unless it is declared", async () => {
     const { resources, calls } = await recordApi();
     assert.ok(!resources.some(({ type }) => /domainName|apiMapping|record/.test(type)));
     assert.deepEqual(calls, []);
+  });
+
+  it("needs no new deployment, whatever is said of it", async () => {
+    const triggers = async (args: Parameters<typeof recordApi>[0]) =>
+      (await recordApi(args)).one("apigatewayv2/deployment:Deployment").inputs.triggers;
+    const without = await triggers({});
+    assert.deepEqual(await triggers({ domain: { name } }), without);
+    assert.deepEqual(await triggers({ domain: { existing: name, mappings: [{ apiMappingKey: "a" }] } }), without);
   });
 });

@@ -14,6 +14,8 @@ describe("a domain's problems", () => {
     { name, certificateDomain: "*.example.com" },
     { name, hostedZone: "example.com" },
     { name, hostedZone: "example.com." },
+    { name, hostedZoneId: "Z1D633PJN98FT9", ipAddressType: "dualstack" } as const,
+    { existing: name },
     { name, hostedZone: name },
     { name: `${"a".repeat(63)}.xn--p1ai.example.com` },
   ])
@@ -45,10 +47,31 @@ describe("a domain's problems", () => {
     assert.deepEqual(codes({ hostedZone: "Example.com" }), ["hostedZone domain-name-invalid"]);
   });
 
-  it("are of a certificate that is not in ACM, or that is named twice", () => {
+  it("are of a certificate that is not in ACM", () => {
     const iam = "arn:aws:iam::123456789012:server-certificate/x";
     assert.deepEqual(codes({ certificateArn: iam }), ["certificateArn certificate-missing"]);
-    assert.deepEqual(codes({ certificateArn, certificateDomain: name }), ["certificateArn certificate-ambiguous"]);
+  });
+
+  it("are of an existing domain's name, and of what is none", () => {
+    assert.deepEqual(codes({ existing: "*.example.com" }), ["existing domain-name-invalid"]);
+    assert.deepEqual(codes({ existingType: "aws.apigateway.DomainName" }), ["existing existing-domain-invalid"]);
+    assert.deepEqual(codes({ existingType: "Table" }), ["existing existing-domain-invalid"]);
+  });
+
+  for (const hostedZoneId of [
+    "",
+    "Z",
+    "z1d633pjn98ft9",
+    "/hostedzone/Z1D633PJN98FT9",
+    "example.com",
+    `Z${"1".repeat(32)}`,
+  ])
+    it(`are of a zone's id that is none: ${JSON.stringify(hostedZoneId)}`, () =>
+      assert.deepEqual(codes({ hostedZoneId }), ["hostedZoneId hosted-zone-id-invalid"]));
+
+  it("are of an unknown type of addresses", () => {
+    const ipAddressType = "ipv6" as "ipv4";
+    assert.deepEqual(codes({ ipAddressType }), ["ipAddressType ip-address-type-unknown"]);
   });
 
   for (const hostedZone of ["example.org", "le.com", "a.ws.example.com"])
