@@ -2,10 +2,11 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../problems/refuse";
 import { type AuthorizerResources, connectAccess } from "./access/connect-access";
+import { defined } from "./declared-api";
 import { makeDeployment } from "./deployment";
 import { FunctionTargets } from "./integrations/function-target";
 import type { RouteArgs } from "./routes/route-args";
-import { deployedParts, makeRoutes, type RouteResources } from "./routes/routes";
+import { makeRoutes, type RouteResources } from "./routes/routes";
 import { ServedStage } from "./served-stage";
 import { importedProblems } from "./websocket-api-problems";
 
@@ -28,7 +29,7 @@ export interface WebSocketApiAttributes<RouteKey extends string = string> {
    * or have whoever owns it deploy anew.
    * @default none
    */
-  readonly routes?: Readonly<Record<RouteKey, RouteArgs>>;
+  readonly routes?: Readonly<Record<RouteKey, RouteArgs | undefined>>;
   /**
    * The routes that the API has already: declaring one of them again is refused here, instead of by AWS half way through.
    * @default unknown
@@ -55,7 +56,7 @@ export class ImportedWebSocketApi<RouteKey extends string = string> extends Serv
 
   /** @throws pulumi.RunError when the arguments break a rule; nothing is registered then */
   constructor(name: string, attributes: WebSocketApiAttributes<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
-    const declared: Readonly<Record<string, RouteArgs>> = attributes.routes ?? {};
+    const declared: Readonly<Record<string, RouteArgs>> = defined(attributes.routes);
     refuse(`WebSocketApi "${name}"`, importedProblems(declared, attributes.existingRouteKeys ?? []));
     super("websocket:index:ImportedWebSocketApi", name, opts);
     const child = { parent: this };
@@ -78,7 +79,7 @@ export class ImportedWebSocketApi<RouteKey extends string = string> extends Serv
     const added =
       Object.keys(declared).length > 0 && makeRoutes(name, api, declared, access, context, routeSetName(name));
     this.routes = (added ? added.routes : {}) as Record<RouteKey, RouteResources>;
-    if (added) this.deployment = makeDeployment(name, this.apiId, added.deployed, deployedParts(added.routes), child);
+    if (added) this.deployment = makeDeployment(name, this.apiId, added, access, {}, child);
     this.registerOutputs({ apiId: this.apiId, stageName: this.stageName, url: this.url });
   }
 }

@@ -32,8 +32,8 @@ export interface WebSocketApiArgs<RouteKey extends string = string> {
    * @default "ipv4"
    */
   readonly ipAddressType?: "ipv4" | "dualstack";
-  /** What is answered, by route key: `$connect`, `$disconnect`, `$default`, or the value that messages name. */
-  readonly routes: Readonly<Record<RouteKey, RouteArgs>>;
+  /** What is answered, by route key: `$connect`, `$disconnect`, `$default`, or the value that messages name. A route that is undefined is none. */
+  readonly routes: Readonly<Record<RouteKey, RouteArgs | undefined>>;
   /**
    * True refuses a `$connect` that does not say who may connect: an authorizer, `jwt`, or `authorization`, be it `NONE`.
    * @default false
@@ -50,7 +50,7 @@ export interface WebSocketApiArgs<RouteKey extends string = string> {
    * Further stages of the same deployment, by name. What is said of `stage` holds for them too where they say nothing.
    * @default none
    */
-  readonly moreStages?: Readonly<Record<string, StageSettingsArgs>>;
+  readonly moreStages?: Readonly<Record<string, StageSettingsArgs | undefined>>;
   /**
    * A domain of your own for the API.
    * @default none: clients use the `execute-api` address

@@ -2,6 +2,7 @@ import { known } from "../problems/known";
 import { type Problem, under } from "../rules/problem";
 import { lengthProblems } from "../rules/range";
 import { connectProblems } from "./access/connect-problems";
+import type { DeclaredApi } from "./declared-api";
 import { declaredDomainProblems } from "./domain/declared-domain";
 import { functionNameProblems } from "./routes/function-problems";
 import type { RouteArgs } from "./routes/route-args";
@@ -11,10 +12,9 @@ import { limits } from "./rules/limits";
 import { alarmsProblems } from "./rules/operation-problems";
 import { routeKeyProblems } from "./rules/route-problems";
 import { declaredStageProblems } from "./stage/declared-stage";
-import type { WebSocketApiArgs } from "./websocket-api-args";
 
 /** All that is wrong with an API's arguments, as far as it is known before anything is made. */
-export function webSocketApiProblems(args: WebSocketApiArgs, stageName: string): Problem[] {
+export function webSocketApiProblems(args: DeclaredApi, stageName: string): Problem[] {
   const routes = Object.entries(args.routes ?? {});
   return [
     ...apiNameProblems(args.apiName),

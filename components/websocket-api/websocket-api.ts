@@ -4,7 +4,8 @@ import { physicalName } from "../naming/physical-name";
 import { refuse } from "../problems/refuse";
 import { type ApiKeysResources, makeApiKeys } from "./access/api-keys";
 import { type AuthorizerResources, connectAccess } from "./access/connect-access";
-import { apiBehaviour, makeApi } from "./api";
+import { apiSnapshot, makeApi } from "./api";
+import { declaredApi } from "./declared-api";
 import { makeDeployment } from "./deployment";
 import { managementEndpoint } from "./domain/addresses";
 import { type DomainResources, makeDomain } from "./domain/domain";
@@ -13,7 +14,7 @@ import { ImportedWebSocketApi, type WebSocketApiAttributes } from "./imported-we
 import { FunctionTargets } from "./integrations/function-target";
 import type { Alarms } from "./operations/alarms";
 import { makeOperations } from "./operations/operations";
-import { deployedParts, makeRoutes, type RouteResources } from "./routes/routes";
+import { makeRoutes, type RouteResources } from "./routes/routes";
 import { limits } from "./rules/limits";
 import { ServedStage } from "./served-stage";
 import type { StageResources } from "./stage/stage";
@@ -66,43 +67,46 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   /** @throws pulumi.RunError when the arguments break a rule; nothing is registered then */
   constructor(name: string, args: WebSocketApiArgs<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
     const subject = `WebSocketApi "${name}"`;
+    const declared = declaredApi(args);
     const stageName = args.stage?.name ?? pulumi.getStack();
-    refuse(subject, webSocketApiProblems(args, stageName));
+    refuse(subject, webSocketApiProblems(declared, stageName));
     super("websocket:index:WebSocketApi", name, opts);
-    const { tags, domain } = args;
-    const apiName = args.apiName ?? physicalName(name, limits.apiNameLength.max);
+    const { tags, domain, apiName = physicalName(name, limits.apiNameLength.max) } = args;
     const found = domain && findDomain(subject, domain, { parent: this });
     // Nothing is made before all is found that the domain needs: what is missing leaves no half of an API behind.
     const settled: Promise<pulumi.Resource[]> | undefined = found?.settled.then(() => []);
     const child = pulumi.mergeOptions({ parent: this, dependsOn: settled }, { dependsOn: opts?.dependsOn });
 
-    const behaviour = apiBehaviour(args);
-    this.api = makeApi(name, apiName, behaviour, args, child);
+    this.api = makeApi(name, apiName, declared, child);
     this.apiId = this.api.id;
     this.executionArn = this.api.executionArn;
-    this.managementEndpoint = managementEndpoint(this.api, stageName, { ...args, mainStage: stageName });
     this.stageArn = pulumi.interpolate`${this.executionArn}/${stageName}`;
+    this.managementEndpoint = managementEndpoint(this.api, stageName, { ...declared, mainStage: stageName });
 
     const context = { functions: new FunctionTargets(name, this, tags, child), tags, opts: child };
-    const access = connectAccess(name, this.api, args, context);
+    const access = connectAccess(name, this.api, declared, context);
     this.authorizer = access.authorizer;
-    const { routeSet, routes, deployed } = makeRoutes(name, this.api, args.routes, access, context);
-    this.routeSet = routeSet;
-    this.routes = routes as Record<RouteKey, RouteResources>;
-    const parts = [...deployedParts(routes), ...(access.authorizer ? [access.authorizer.permission] : [])];
-    const live = { api: behaviour, routes: deployed, triggers: args.deploymentTriggers };
-    this.deployment = makeDeployment(name, this.apiId, live, parts, child);
-    const stages = makeStages(name, stageName, apiName, args, this, child);
-    ({ stage: this.stage, accessLogGroup: this.accessLogGroup } = stages.stage);
-    this.moreStages = stages.moreStages;
+    const routes = makeRoutes(name, this.api, declared.routes, access, context);
+    this.routeSet = routes.routeSet;
+    this.routes = routes.routes as Record<RouteKey, RouteResources>;
+    this.deployment = makeDeployment(name, this.apiId, routes, access, apiSnapshot(declared), child);
+    const stages = makeStages(name, stageName, apiName, declared, this, child);
+    ({ stage: this.stage, accessLogGroup: this.accessLogGroup, url: this.url } = stages.stage);
     this.stageName = this.stage.name;
-    this.apiKeys = args.apiKeys && makeApiKeys(name, args.apiKeys, stages.all, tags, child);
-    this.domain = makeDomain(name, stageName, args, found, stages, child);
-    this.url = stages.stage.url;
-    const operations = makeOperations(name, this, args, routes, child);
-    ({ alarms: this.alarms, dashboard: this.dashboard } = operations);
-    const { apiId, executionArn, url, managementEndpoint: endpoint } = this;
-    this.registerOutputs({ apiId, executionArn, url, managementEndpoint: endpoint, stageName: this.stageName });
+    this.moreStages = stages.moreStages;
+    this.domain = makeDomain(name, stageName, declared, found, stages, child);
+
+    this.apiKeys = declared.apiKeys && makeApiKeys(name, declared.apiKeys, stages.all, tags, child);
+    ({ alarms: this.alarms, dashboard: this.dashboard } = makeOperations(name, this, declared, routes.routes, child));
+    const { apiId, executionArn, stageArn, url, managementEndpoint: endpoint } = this;
+    this.registerOutputs({
+      apiId,
+      executionArn,
+      stageName: this.stageName,
+      stageArn,
+      url,
+      managementEndpoint: endpoint,
+    });
   }
 
   /**

@@ -11,7 +11,7 @@ export interface ApiKeysArgs {
    * The customers: a key is made for each, by name.
    * @default none: the plan is yours to add keys to
    */
-  readonly keys?: Readonly<Record<string, ApiKeyArgs>>;
+  readonly keys?: Readonly<Record<string, ApiKeyArgs | undefined>>;
   /**
    * Where the key of a handshake is: in its header `x-api-key`, which a browser cannot send, or in what an authorizer
    * answers as `usageIdentifierKey`.

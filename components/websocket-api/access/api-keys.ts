@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { DeclaredApi } from "../declared-api";
 import type { ApiKeysArgs } from "./api-keys-args";
 
 /** The usage plan of an API, and its keys by name. */
@@ -12,7 +13,7 @@ export interface ApiKeysResources {
 /** Makes the usage plan of an API's stages, and a key for each customer. */
 export function makeApiKeys(
   name: string,
-  { keys = {}, throttle, quota }: ApiKeysArgs,
+  { keys = {}, throttle, quota }: NonNullable<DeclaredApi["apiKeys"]>,
   stages: readonly aws.apigatewayv2.Stage[],
   tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
   opts: pulumi.CustomResourceOptions,

@@ -2,8 +2,8 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { HandlerFunction } from "../../handler-function";
 import type { ApiIdentity } from "../api-identity";
+import type { DeclaredApi } from "../declared-api";
 import type { IntegrationContext } from "../integrations/integration-parts";
-import type { WebSocketApiArgs } from "../websocket-api-args";
 import { makeAuthorizer } from "./authorizer";
 import { readyMadeAuthorizer } from "./ready-made-authorizer";
 
@@ -35,7 +35,7 @@ export const openAccess: ConnectAccess = { inputs: { authorizationType: "NONE" }
 export function connectAccess(
   name: string,
   api: ApiIdentity,
-  { routes, apiKeys }: Pick<WebSocketApiArgs, "routes" | "apiKeys">,
+  { routes, apiKeys }: Pick<DeclaredApi, "routes" | "apiKeys">,
   context: IntegrationContext,
 ): ConnectAccess {
   const route = routes.$connect;

@@ -1,15 +1,15 @@
 import { known } from "../../problems/known";
 import { type Problem, under } from "../../rules/problem";
 import { lengthProblems, rangeProblems } from "../../rules/range";
+import type { DeclaredApi } from "../declared-api";
 import { routeFunctionProblems } from "../routes/function-problems";
 import type { ConnectRouteArgs } from "../routes/route-args";
 import { accessProblems, combinationProblems } from "../rules/access-problems";
 import { limits } from "../rules/limits";
-import type { WebSocketApiArgs } from "../websocket-api-args";
 import type { JwtAuthorizerArgs } from "./authorizer-args";
 
 /** What is wrong with who may connect, as far as it is known before anything is made. */
-export function connectProblems({ routes, requireAuthorization, apiKeys }: WebSocketApiArgs): Problem[] {
+export function connectProblems({ routes, requireAuthorization, apiKeys }: DeclaredApi): Problem[] {
   const connect = routes?.$connect;
   return [
     ...under("routes.$connect", connect ? declaredProblems(connect) : []),
@@ -45,7 +45,7 @@ function unsaidProblems(connect: ConnectRouteArgs | undefined, isRequired: boole
 }
 
 function apiKeysProblems(
-  { keys = {}, source, throttle }: NonNullable<WebSocketApiArgs["apiKeys"]>,
+  { keys = {}, source, throttle }: NonNullable<DeclaredApi["apiKeys"]>,
   connect: ConnectRouteArgs | undefined,
 ): Problem[] {
   const atLeastOne = (path: string, value: number | undefined) =>

@@ -1,11 +1,11 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { WebSocketApiArgs } from "../websocket-api-args";
+import type { DeclaredApi } from "../declared-api";
 import { existingDomainName } from "./existing-domain";
 import { mappingsOf } from "./mappings";
 
 /** What says where an API can be found. */
-export interface AddressArgs extends Pick<WebSocketApiArgs, "disableExecuteApiEndpoint" | "domain"> {
+export interface AddressArgs extends Pick<DeclaredApi, "disableExecuteApiEndpoint" | "domain"> {
   /** The name of the API's `stage`, to which a mapping leads that names none. */
   readonly mainStage: string;
 }

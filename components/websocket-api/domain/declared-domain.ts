@@ -2,15 +2,15 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { known } from "../../problems/known";
 import { type Problem, under } from "../../rules/problem";
+import type { DeclaredApi } from "../declared-api";
 import { domainArgumentProblems, type GivenDomain } from "../rules/domain-arguments";
 import { type DeclaredDomain, domainProblems } from "../rules/domain-problems";
 import { closedEndpointProblems, mappingProblems } from "../rules/mapping-problems";
-import type { WebSocketApiArgs } from "../websocket-api-args";
 import type { DomainArgs, ExistingDomainArgs, NewDomainArgs } from "./domain-args";
 import { mappingsOf } from "./mappings";
 
 /** What is wrong with an API's domain and its addresses, as far as it is known before anything is made. */
-export function declaredDomainProblems(args: WebSocketApiArgs, stageName: string): Problem[] {
+export function declaredDomainProblems(args: DeclaredApi, stageName: string): Problem[] {
   const { domain, moreStages = {}, disableExecuteApiEndpoint } = args;
   const stages = [stageName, ...Object.keys(moreStages)];
   const mappings = domain && mappingsOf(domain, stageName);

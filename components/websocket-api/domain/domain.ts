@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { DeclaredApi } from "../declared-api";
 import type { StagesResources } from "../stage/stages";
-import type { WebSocketApiArgs } from "../websocket-api-args";
 import { type DomainNameResources, makeDomainName } from "./domain-name";
 import { existingDomainName } from "./existing-domain";
 import type { FoundDomain } from "./found-domain";
@@ -17,7 +17,7 @@ export interface DomainResources extends Partial<DomainNameResources> {
 export function makeDomain(
   name: string,
   stageName: string,
-  { domain, ipAddressType, tags }: WebSocketApiArgs,
+  { domain, ipAddressType, tags }: DeclaredApi,
   found: FoundDomain | undefined,
   stages: StagesResources,
   opts: pulumi.CustomResourceOptions,

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { DeclaredApi } from "../declared-api";
 import type { RouteResources } from "../routes/routes";
-import type { WebSocketApiArgs } from "../websocket-api-args";
 import { type Alarms, makeAlarms } from "./alarms";
 import { makeDashboard } from "./dashboard";
 import type { MeteredStage } from "./metric";
@@ -16,7 +16,7 @@ export interface OperationsResources {
 export function makeOperations(
   name: string,
   stage: MeteredStage,
-  { alarms, dashboard, tags }: Pick<WebSocketApiArgs, "alarms" | "dashboard" | "tags">,
+  { alarms, dashboard, tags }: Pick<DeclaredApi, "alarms" | "dashboard" | "tags">,
   routes: Readonly<Record<string, RouteResources>>,
   opts: pulumi.CustomResourceOptions,
 ): OperationsResources {
@@ -29,7 +29,7 @@ export function makeOperations(
 function dashboardOf(
   name: string,
   { apiId, stageName }: MeteredStage,
-  alarms: WebSocketApiArgs["alarms"],
+  alarms: DeclaredApi["alarms"],
   routes: Readonly<Record<string, RouteResources>>,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.Dashboard {

@@ -1,13 +1,13 @@
 import { known } from "../../problems/known";
 import { type Problem, under } from "../../rules/problem";
+import type { DeclaredApi } from "../declared-api";
 import type { DeclaredAccessLog } from "../rules/access-log-problems";
 import { type DeclaredRouteSettings, type DeclaredStage, stageProblems } from "../rules/stage-problems";
-import type { WebSocketApiArgs } from "../websocket-api-args";
 import { accessLogFormat } from "./access-log";
 import type { AccessLogArgs, RouteSettingsArgs, StageSettingsArgs } from "./stage-args";
 
 /** What is wrong with an API's stages, as far as it is known before anything is made. */
-export function declaredStageProblems({ stage, moreStages = {} }: WebSocketApiArgs, name: string): Problem[] {
+export function declaredStageProblems({ stage, moreStages = {} }: DeclaredApi, name: string): Problem[] {
   return [
     ...under("stage", stageProblems({ name, ...declaredStage(stage ?? {}) })),
     ...Object.entries(moreStages).flatMap(([further, args]) =>

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { WebSocketApiArgs } from "../websocket-api-args";
+import type { DeclaredApi } from "../declared-api";
 import { makeStage, type StageBindings, type StageResources } from "./stage";
 import type { RouteSettingsArgs } from "./stage-args";
 
@@ -17,7 +17,7 @@ export function makeStages(
   name: string,
   stageName: string,
   apiName: string,
-  { stage: args = {}, moreStages = {}, routes, domain, disableExecuteApiEndpoint, tags }: WebSocketApiArgs,
+  { stage: args = {}, moreStages = {}, routes, domain, disableExecuteApiEndpoint, tags }: DeclaredApi,
   { api, deployment }: Pick<StageBindings, "api" | "deployment">,
   opts: pulumi.CustomResourceOptions,
 ): StagesResources {
@@ -37,7 +37,7 @@ export function makeStages(
   };
 }
 
-function settingsOfRoutes(routes: WebSocketApiArgs["routes"]): Record<string, RouteSettingsArgs> {
+function settingsOfRoutes(routes: DeclaredApi["routes"]): Record<string, RouteSettingsArgs> {
   const declared = Object.entries(routes).flatMap(([key, { settings }]) =>
     settings ? [[key, settings] as const] : [],
   );

@@ -1,0 +1,28 @@
+import type { ApiKeyArgs, ApiKeysArgs } from "./access/api-keys-args";
+import type { RouteArgs } from "./routes/route-args";
+import type { StageSettingsArgs } from "./stage/stage-args";
+import type { WebSocketApiArgs } from "./websocket-api-args";
+
+/** An API's arguments, without what was declared as undefined. */
+export interface DeclaredApi extends WebSocketApiArgs {
+  readonly routes: Readonly<Record<string, RouteArgs>>;
+  readonly moreStages?: Readonly<Record<string, StageSettingsArgs>>;
+  readonly apiKeys?: ApiKeysArgs & { readonly keys?: Readonly<Record<string, ApiKeyArgs>> };
+}
+
+/** Leaves out what a program declares as undefined, as it does with `say: isOn ? { … } : undefined`. */
+export function declaredApi(args: WebSocketApiArgs): DeclaredApi {
+  const { routes, moreStages, apiKeys } = args;
+  return {
+    ...args,
+    routes: defined(routes),
+    moreStages: defined(moreStages),
+    apiKeys: apiKeys && { ...apiKeys, keys: defined(apiKeys.keys) },
+  };
+}
+
+/** The entries of a record that are there. */
+export function defined<T>(record: Readonly<Record<string, T | undefined>> | undefined): Record<string, T> {
+  const entries = Object.entries(record ?? {}).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(entries) as Record<string, T>;
+}
