@@ -117,7 +117,7 @@ export function endpointProblems({ url, method, vpcLinkId, isVpcLinkV2 }: Declar
 
 const vpcLinkV2: Problem = {
   path: "vpcLink",
-  code: "vpc-link-v2",
+  code: "vpc-link-of-http-apis",
   message:
     "is a link of HTTP APIs (aws.apigatewayv2.VpcLink), which a WebSocket API cannot use; make an aws.apigateway.VpcLink to a Network Load Balancer",
 };
