@@ -8,7 +8,7 @@ export const arnOf = (service: string, rest: string): string =>
   `arn:aws:${service}:ap-northeast-1:210987654321:${rest}`;
 
 /** An event of a route; what no client can change is the same in all. */
-export const eventOf = (body: string, eventType = "MESSAGE") => ({
+const eventOf = (body: string, eventType = "MESSAGE") => ({
   body,
   context: { connectionId: "L0SM9cOFvHcCIhw=", eventType, routeKey: "say", requestId: "GHI-123=" },
 });
