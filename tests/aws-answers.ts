@@ -112,6 +112,12 @@ export const resourceAnswers: Readonly<Record<string, ResourceAnswer>> = {
     name: `${name}-0123abc`,
     arn: arn(place, "dynamodb", `table/${name}-0123abc`),
   }),
+  "aws:sfn/stateMachine:StateMachine": ({ name }, place) => ({
+    id: `${name}-0123abc`,
+    arn: arn(place, "states", `stateMachine:${name}-0123abc`),
+  }),
+  "aws:apigatewayv2/vpcLink:VpcLink": part,
+  "aws:apigateway/vpcLink:VpcLink": part,
   "aws:lambda/function:Function": ({ inputs }, place) => {
     const functionArn = arn(place, "lambda", `function:${inputs.name}`);
     const path = `lambda:path/2015-03-31/functions/${functionArn}/invocations`;

@@ -29,7 +29,7 @@ export interface WebSocketApiAttributes<RouteKey extends string = string> {
    * or have whoever owns it deploy anew.
    * @default none
    */
-  readonly routes?: Readonly<Record<RouteKey, RouteArgs | undefined>>;
+  readonly routes?: { readonly [Key in RouteKey]?: RouteArgs };
   /**
    * The routes that the API has already: declaring one of them again is refused here, instead of by AWS half way through.
    * @default unknown

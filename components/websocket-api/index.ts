@@ -10,6 +10,14 @@ export type {
 export type { Grantee } from "./grants";
 export { ImportedWebSocketApi, type WebSocketApiAttributes } from "./imported-websocket-api";
 export type { AwsIntegrationArgs } from "./integrations/aws";
+export type {
+  DynamodbActionArgs,
+  DynamodbAttributes,
+  DynamodbIntegrationArgs,
+  DynamodbValue,
+  TemplateValue,
+} from "./integrations/dynamodb";
+export type { EventBridgeIntegrationArgs } from "./integrations/event-bridge";
 export type { HttpIntegrationArgs } from "./integrations/http";
 export type { HttpEndpointArgs } from "./integrations/http-endpoint";
 export type { HttpProxyIntegrationArgs } from "./integrations/http-proxy";
@@ -21,8 +29,14 @@ export type {
   RouteFunction,
   RouteFunctionArgs,
 } from "./integrations/integration-args";
+export type { KinesisIntegrationArgs } from "./integrations/kinesis";
 export type { LambdaCustomIntegrationArgs } from "./integrations/lambda-custom";
+export type { MessageFieldsArgs } from "./integrations/message-fields";
 export type { MockIntegrationArgs } from "./integrations/mock";
+export type { ServiceIntegrationArgs } from "./integrations/service-integration";
+export type { SnsIntegrationArgs } from "./integrations/sns";
+export type { SqsIntegrationArgs } from "./integrations/sqs";
+export type { StepFunctionsIntegrationArgs } from "./integrations/step-functions";
 export type { AlarmArgs, AlarmsArgs, ConnectionsAlarmArgs } from "./operations/alarms-args";
 export type { Metric, MetricOptions } from "./operations/metric";
 export type { JsonSchema, MessageSchema, MessageSchemasArgs, StandardJsonSchema } from "./routes/message-schema";

@@ -33,7 +33,7 @@ export interface WebSocketApiArgs<RouteKey extends string = string> {
    */
   readonly ipAddressType?: "ipv4" | "dualstack";
   /** What is answered, by route key: `$connect`, `$disconnect`, `$default`, or the value that messages name. A route that is undefined is none. */
-  readonly routes: Readonly<Record<RouteKey, RouteArgs | undefined>>;
+  readonly routes: { readonly [Key in RouteKey]?: RouteArgs };
   /**
    * True refuses a `$connect` that does not say who may connect: an authorizer, `jwt`, or `authorization`, be it `NONE`.
    * @default false
@@ -50,7 +50,7 @@ export interface WebSocketApiArgs<RouteKey extends string = string> {
    * Further stages of the same deployment, by name. What is said of `stage` holds for them too where they say nothing.
    * @default none
    */
-  readonly moreStages?: Readonly<Record<string, StageSettingsArgs | undefined>>;
+  readonly moreStages?: { readonly [name: string]: StageSettingsArgs | undefined };
   /**
    * A domain of your own for the API.
    * @default none: clients use the `execute-api` address

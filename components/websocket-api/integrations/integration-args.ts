@@ -2,10 +2,16 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CodeFunctionArgs, EntryFunctionArgs, HandlerFunction } from "../../handler-function";
 import type { AwsIntegrationArgs } from "./aws";
+import type { DynamodbIntegrationArgs } from "./dynamodb";
+import type { EventBridgeIntegrationArgs } from "./event-bridge";
 import type { HttpIntegrationArgs } from "./http";
 import type { HttpProxyIntegrationArgs } from "./http-proxy";
+import type { KinesisIntegrationArgs } from "./kinesis";
 import type { LambdaCustomIntegrationArgs } from "./lambda-custom";
 import type { MockIntegrationArgs } from "./mock";
+import type { SnsIntegrationArgs } from "./sns";
+import type { SqsIntegrationArgs } from "./sqs";
+import type { StepFunctionsIntegrationArgs } from "./step-functions";
 
 /**
  * What answers a route: one of these, by its name.
@@ -26,6 +32,18 @@ export interface IntegrationArgs {
   readonly httpProxy?: HttpProxyIntegrationArgs;
   /** API Gateway itself, by a template; nothing behind it. */
   readonly mock?: MockIntegrationArgs;
+  /** A queue that gets the message. */
+  readonly sqs?: SqsIntegrationArgs;
+  /** A topic that gets the message. */
+  readonly sns?: SnsIntegrationArgs;
+  /** An event bus that gets the message in an event. */
+  readonly eventBridge?: EventBridgeIntegrationArgs;
+  /** A state machine that is started with the message. */
+  readonly stepFunctions?: StepFunctionsIntegrationArgs;
+  /** A table that is written to or read from, without any code. */
+  readonly dynamodb?: DynamodbIntegrationArgs;
+  /** A stream that gets the message. */
+  readonly kinesis?: KinesisIntegrationArgs;
   /** Any other action of an AWS service. */
   readonly aws?: AwsIntegrationArgs;
 }

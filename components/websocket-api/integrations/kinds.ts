@@ -1,11 +1,17 @@
 import { awsAction } from "./aws";
+import { dynamodb } from "./dynamodb";
+import { eventBridge } from "./event-bridge";
 import { http } from "./http";
 import { httpProxy } from "./http-proxy";
 import type { IntegrationArgs } from "./integration-args";
 import type { IntegrationContext, IntegrationKind, IntegrationParts } from "./integration-parts";
+import { kinesis } from "./kinesis";
 import { lambda } from "./lambda";
 import { lambdaCustom } from "./lambda-custom";
 import { mock } from "./mock";
+import { sns } from "./sns";
+import { sqs } from "./sqs";
+import { stepFunctions } from "./step-functions";
 
 /** Every kind of integration, by the name that a route declares it by. */
 const kinds: { readonly [K in keyof Required<IntegrationArgs>]: IntegrationKind<Required<IntegrationArgs>[K]> } = {
@@ -14,6 +20,12 @@ const kinds: { readonly [K in keyof Required<IntegrationArgs>]: IntegrationKind<
   http,
   httpProxy,
   mock,
+  sqs,
+  sns,
+  eventBridge,
+  stepFunctions,
+  dynamodb,
+  kinesis,
   aws: awsAction,
 };
 

@@ -1,6 +1,8 @@
 import { known } from "../../problems/known";
 import type { Problem } from "../../rules/problem";
 import { lengthProblems } from "../../rules/range";
+import { customProblems } from "../integrations/declared-integration";
+import { serviceProblems } from "../integrations/declared-service";
 import { declaredKinds, kindNames } from "../integrations/kinds";
 import { placeProblems } from "../rules/access-problems";
 import { limits } from "../rules/limits";
@@ -18,6 +20,8 @@ export function routeProblems(routeKey: string, route: RouteArgs): Problem[] {
   return [
     ...kindProblems(route),
     ...(lambda ? routeFunctionProblems("lambda", lambda) : []),
+    ...customProblems(routeKey, route),
+    ...serviceProblems(route),
     ...integrationTimeoutProblems("timeoutMilliseconds", known(route.timeoutMilliseconds)),
     ...routeSettingsProblems("settings", knownSettings(route.settings)),
     ...lengthProblems("operationName", known(route.operationName), limits.operationNameLength, "operation-name-length"),

@@ -31,3 +31,10 @@ export function functionArnProblems(path: string, arn: string): Problem[] {
   const message = `must be the ARN of a Lambda function, arn:aws:lambda:<region>:<account>:function:<name>, got ${JSON.stringify(arn)}`;
   return [{ path, code: "function-arn-invalid", message }];
 }
+
+/** What is wrong with a mock that is waited for. */
+export function mockTimeoutProblems(hasTimeout: boolean): Problem[] {
+  if (!hasTimeout) return [];
+  const message = "is for integrations that take time, and a mock has nothing to wait for; leave it out";
+  return [{ path: "timeoutMilliseconds", code: "integration-timeout-unused", message }];
+}

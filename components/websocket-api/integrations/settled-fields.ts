@@ -1,0 +1,24 @@
+import * as pulumi from "@pulumi/pulumi";
+import { under } from "../../rules/problem";
+import type { ServiceArn, ServiceKind } from "../rules/service-arn";
+import { type ServiceFields, serviceFieldProblems } from "../rules/service-problems";
+import { checked } from "../settled-values";
+
+/**
+ * What a route declares of a service beside its target, checked once all of it is known.
+ *
+ * @param name what the route's resources are called
+ * @param fields the arguments whose values are known later
+ */
+export function settledFields(
+  name: string,
+  kind: ServiceKind,
+  fields: object,
+  target: pulumi.Output<ServiceArn>,
+): pulumi.Output<ServiceFields> {
+  return pulumi
+    .all([pulumi.output<unknown>(fields), target])
+    .apply(([found, { arn }]) =>
+      checked(found as ServiceFields, (settled) => under(name, serviceFieldProblems(kind, settled, arn))),
+    );
+}
