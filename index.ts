@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { connectAccess } from "./access";
 import { AccountLogging } from "./components/account-logging";
 import { ConnectionTable } from "./components/connection-table";
 import { HandlerFunction } from "./components/handler-function";
@@ -44,6 +45,7 @@ const api = new WebSocketApi(
           environment,
           statements: [table.statement("dynamodb:PutItem")],
         },
+        ...connectAccess(settings),
       },
       $disconnect: {
         lambda: {
@@ -65,6 +67,7 @@ const api = new WebSocketApi(
       },
       ...actions,
     },
+    requireAuthorization: true,
     stage: {
       name: settings.stageName,
       defaultRouteSettings: {
