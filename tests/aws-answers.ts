@@ -53,13 +53,28 @@ export const resourceAnswers: Readonly<Record<string, ResourceAnswer>> = {
     },
   }),
   "aws:apigatewayv2/apiMapping:ApiMapping": part,
+  "aws:apigatewayv2/authorizer:Authorizer": part,
   "aws:apigatewayv2/deployment:Deployment": part,
   "aws:apigatewayv2/integration:Integration": part,
+  "aws:apigatewayv2/integrationResponse:IntegrationResponse": part,
   "aws:apigatewayv2/model:Model": part,
   "aws:apigatewayv2/route:Route": part,
+  "aws:apigatewayv2/routeResponse:RouteResponse": part,
+  "aws:apigateway/apiKey:ApiKey": part,
+  "aws:apigateway/usagePlan:UsagePlan": part,
+  "aws:apigateway/usagePlanKey:UsagePlanKey": part,
   "aws:apigateway/account:Account": part,
   "aws:route53/record:Record": part,
   "aws:lambda/permission:Permission": part,
+  "aws:lambda/alias:Alias": ({ inputs }, place) => {
+    const aliasArn = arn(place, "lambda", `function:${inputs.functionName}:${inputs.name}`);
+    const path = `lambda:path/2015-03-31/functions/${aliasArn}/invocations`;
+    return {
+      id: aliasArn,
+      arn: aliasArn,
+      invokeArn: `arn:${place.partition}:apigateway:${place.region}:${path}`,
+    };
+  },
   "aws:iam/rolePolicy:RolePolicy": part,
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": part,
   "aws:iam/role:Role": ({ name, inputs }, { partition, accountId }) => {
@@ -69,6 +84,17 @@ export const resourceAnswers: Readonly<Record<string, ResourceAnswer>> = {
   "aws:cloudwatch/logGroup:LogGroup": ({ inputs }, place) => ({
     id: String(inputs.name),
     arn: arn(place, "logs", `log-group:${inputs.name}`),
+  }),
+  "aws:cloudwatch/metricAlarm:MetricAlarm": part,
+  "aws:cloudwatch/dashboard:Dashboard": ({ inputs }) => ({ id: String(inputs.dashboardName) }),
+  "aws:sns/topic:Topic": ({ name }, place) => ({
+    id: arn(place, "sns", `${name}-0123abc`),
+    arn: arn(place, "sns", `${name}-0123abc`),
+  }),
+  "aws:sqs/queue:Queue": ({ name }, place) => ({
+    id: `https://sqs.${place.region}.${place.dnsSuffix}/${place.accountId}/${name}-0123abc`,
+    name: `${name}-0123abc`,
+    arn: arn(place, "sqs", `${name}-0123abc`),
   }),
   "aws:dynamodb/table:Table": ({ name }, place) => ({
     id: `${name}-0123abc`,

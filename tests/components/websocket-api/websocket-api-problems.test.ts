@@ -43,11 +43,7 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     /^stage\.accessLog\.retentionInDays: .* got 8 \[log-retention-not-offered\]$/,
   ],
   ["no routes", { routes: {} }, /^routes: .* got none.* \[routes-missing\]$/],
-  [
-    "an empty route key",
-    { routes: { " ": { lambda: functionArn } } },
-    /^routes\. : .* got " " \[route-key-invalid\]$/,
-  ],
+  ["an empty route key", { routes: { " ": { lambda: functionArn } } }, /^routes\. : .* got " " \[route-key-invalid\]$/],
   [
     "a key with $ that is not AWS's",
     { routes: { $join: { lambda: functionArn } } },

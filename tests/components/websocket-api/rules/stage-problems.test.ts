@@ -14,7 +14,10 @@ describe("a stage's problems", () => {
     { name: `${"a".repeat(126)}_-` },
     { defaultRouteSettings: { throttlingBurstLimit: 1, throttlingRateLimit: 1 } },
     { defaultRouteSettings: { throttlingRateLimit: 1.5 } },
-    { defaultRouteSettings: { executionLog: "off" as const }, accessLog: { retentionInDays: 0, groupArguments: [], format: "{}" } },
+    {
+      defaultRouteSettings: { executionLog: "off" as const },
+      accessLog: { retentionInDays: 0, groupArguments: [], format: "{}" },
+    },
   ])
     it(`are none of ${JSON.stringify(stage).slice(0, 60)}`, () => assert.deepEqual(stageProblems(stage), []));
 
@@ -39,9 +42,15 @@ describe("a stage's problems", () => {
       ]));
 
   it("are of a level or days that AWS does not offer", () => {
-    assert.deepEqual(found({ defaultRouteSettings: { executionLog: "INFO" as "info" }, accessLog: { retentionInDays: 2, groupArguments: [], format: "{}" } }), [
-      "defaultRouteSettings.executionLog execution-log-unknown",
-      "accessLog.retentionInDays log-retention-not-offered",
-    ]);
+    assert.deepEqual(
+      found({
+        defaultRouteSettings: { executionLog: "INFO" as "info" },
+        accessLog: { retentionInDays: 2, groupArguments: [], format: "{}" },
+      }),
+      [
+        "defaultRouteSettings.executionLog execution-log-unknown",
+        "accessLog.retentionInDays log-retention-not-offered",
+      ],
+    );
   });
 });

@@ -1,0 +1,70 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { type AlarmKind, alarmKinds, alarmSettings } from "../rules/alarm-settings";
+import { alarmDescriptions } from "./alarm-descriptions";
+import { alarmSignal } from "./alarm-signal";
+import { makeTopic, topicArn } from "./alarm-topic";
+import type { AlarmsArgs } from "./alarms-args";
+import type { MeteredStage } from "./metric";
+
+/** The alarms of a stage. */
+export interface Alarms {
+  /** Where they go, when it was made here. */
+  readonly topic?: aws.sns.Topic;
+  /** By kind; those that are switched off are not there. */
+  readonly alarms: Readonly<Partial<Record<AlarmKind, aws.cloudwatch.MetricAlarm>>>;
+}
+
+/**
+ * Makes a stage's alarms, and the topic they go to when none is given.
+ *
+ * @param args true for all alarms with their defaults; checked by `alarmsProblems` before
+ */
+export function makeAlarms(
+  name: string,
+  target: MeteredStage,
+  args: true | AlarmsArgs,
+  tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
+  opts: pulumi.CustomResourceOptions,
+): Alarms {
+  const declared = args === true ? {} : args;
+  const kinds = alarmKinds.filter((kind) => isWanted(kind, declared));
+  const made = isMissing(declared.topic) && kinds.length > 0 ? makeTopic(`${name}-alarms`, tags, opts) : undefined;
+  const topic = declared.topic ?? made;
+  const common = { alarmActions: isMissing(topic) ? undefined : [topicArn(topic)], tags };
+  const alarms = kinds.map((kind) => [kind, makeAlarm(name, kind, target, declared, common, opts)]);
+  return { topic: made, alarms: Object.fromEntries(alarms) };
+}
+
+function makeAlarm(
+  name: string,
+  kind: AlarmKind,
+  target: MeteredStage,
+  declared: AlarmsArgs,
+  { alarmActions, tags }: Pick<aws.cloudwatch.MetricAlarmArgs, "alarmActions" | "tags">,
+  opts: pulumi.CustomResourceOptions,
+): aws.cloudwatch.MetricAlarm {
+  const settings = alarmSettings(kind, declared[kind] || {});
+  return new aws.cloudwatch.MetricAlarm(
+    `${name}-${kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    {
+      ...alarmSignal(kind, target, settings, declared),
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      evaluationPeriods: settings.evaluationPeriods,
+      // No clients, no data: a stage at rest is well.
+      treatMissingData: "notBreaching",
+      alarmDescription: alarmDescriptions[kind],
+      alarmActions,
+      okActions: alarmActions,
+      tags,
+    },
+    opts,
+  );
+}
+
+function isWanted(kind: AlarmKind, declared: AlarmsArgs): boolean {
+  if (kind === "deadLetters" && isMissing(declared.deadLetterQueue)) return false;
+  return declared[kind] !== false;
+}
+
+const isMissing = (value: unknown): value is undefined | null => value === undefined || value === null;

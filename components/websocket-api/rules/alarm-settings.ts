@@ -1,0 +1,45 @@
+/** When an alarm goes off: at `threshold` or more in each of the periods that are looked at. */
+export interface AlarmSettings {
+  readonly threshold: number;
+  readonly periodSeconds: number;
+  readonly evaluationPeriods: number;
+}
+
+/** What each alarm is set to when nothing else is said. */
+export const alarmDefaults = {
+  /** Five minutes in a row, so that one client with a fault wakes nobody. */
+  clientErrors: { threshold: 0.05, periodSeconds: 60, evaluationPeriods: 5 },
+  /** A sum over five minutes, so that a quiet API which always fails is seen too. */
+  integrationErrors: { threshold: 5, periodSeconds: 300, evaluationPeriods: 1 },
+  /** One is enough: API Gateway could not call the integration at all. */
+  executionErrors: { threshold: 1, periodSeconds: 300, evaluationPeriods: 1 },
+  /** Half of the 29 seconds after which API Gateway gives up. */
+  integrationLatency: { threshold: 14_500, periodSeconds: 60, evaluationPeriods: 5 },
+  /** Of the quota; a minute over it may be a deployment that makes all clients connect anew. */
+  connections: { threshold: 0.8, periodSeconds: 60, evaluationPeriods: 2 },
+  /** Whatever lies there was given up, and nobody tries it again. */
+  deadLetters: { threshold: 1, periodSeconds: 60, evaluationPeriods: 1 },
+} as const satisfies Record<string, AlarmSettings>;
+
+/** What an alarm can watch. */
+export type AlarmKind = keyof typeof alarmDefaults;
+
+/** Every kind of alarm. */
+export const alarmKinds = Object.keys(alarmDefaults) as readonly AlarmKind[];
+
+/**
+ * New connections a second that AWS allows all APIs of an account in a Region together, unless it has raised the quota.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html
+ */
+export const newConnectionsPerSecondQuota = 500;
+
+/** An alarm's settings, with the defaults for what is not said. */
+export function alarmSettings(kind: AlarmKind, given: Partial<AlarmSettings>): AlarmSettings {
+  const { threshold, periodSeconds, evaluationPeriods } = alarmDefaults[kind];
+  return {
+    threshold: given.threshold ?? threshold,
+    periodSeconds: given.periodSeconds ?? periodSeconds,
+    evaluationPeriods: given.evaluationPeriods ?? evaluationPeriods,
+  };
+}
