@@ -36,9 +36,9 @@ const withoutType: readonly string[] = ["execute-api", "s3", "sns", "sqs"];
  */
 function namesNoResource(resource: string): boolean {
   const [, partition = "*", service = "*", region = "*", account = "*", ...rest] = resource.split(":");
-  const parts = rest.join(":").split(/[:/]/);
-  const name = parts[withoutType.includes(service) || parts.length === 1 ? 0 : 1] ?? "";
-  return (
-    /[*?]/.test([partition, service, region, account].join()) || /^[*?]*$/.test(name) || /[*?]/.test(parts[0] ?? "")
-  );
+  const own = rest.join(":");
+  const typed = /^([^:/]*)[:/](.*)$/.exec(own);
+  const [kind = "", name = ""] = typed && !withoutType.includes(service) ? typed.slice(1) : ["", own];
+  const hasOpenName = /^[:/]*([*?]+([:/]|$)|$)/.test(name);
+  return hasOpenName || /[*?]/.test([partition, service, region, account, kind].join());
 }
