@@ -29,8 +29,8 @@ const actions: Record<string, RouteArgs> = settings.clientNotify
 
 const logging =
   settings.accountLoggingRole === "existing"
-    ? []
-    : [new AccountLogging("logging", { retained: settings.accountLoggingRole === "retained" })];
+    ? undefined
+    : new AccountLogging("logging", { lifetime: settings.accountLoggingRole });
 
 const api = new WebSocketApi(
   "notifications",
@@ -87,7 +87,7 @@ const api = new WebSocketApi(
             hostedZone: settings.hostedZone,
           },
   },
-  { dependsOn: logging },
+  { dependsOn: logging?.ready },
 );
 
 const notifier = new HandlerFunction("notify", {

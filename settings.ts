@@ -37,9 +37,10 @@ const declared = {
   tableProtection: flag(true),
   /**
    * Whose work API Gateway's logging role is, one for each account and Region: `existing` expects it, `managed`
-   * makes it and removes it with the stack, `retained` makes it and leaves it there.
+   * makes it and removes it with the stack, `retained` makes it and leaves it there, `ensured` makes it where there is
+   * none, uses another's where there is one, and takes nothing away.
    */
-  accountLoggingRole: oneOf(["existing", "managed", "retained"], "existing"),
+  accountLoggingRole: oneOf(["existing", "managed", "retained", "ensured"], "existing"),
   /**
    * Who may connect: `NONE` is everyone, `AWS_IAM` whose signed request IAM allows, `JWT` who has a valid token. No
    * default: every stack says it.

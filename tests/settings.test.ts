@@ -49,7 +49,10 @@ const values: {
   certificateDomain: [{ "*.example.com": "*.example.com" }, ["*", "*.*.example.com", "example"]],
   hostedZone: [{ "example.com": "example.com" }, ["com", "example.com.", "*.example.com", "Z123"]],
   tableProtection: [{ true: true, false: false }, ["no"]],
-  accountLoggingRole: [{ existing: "existing", managed: "managed", retained: "retained" }, ["true", "none"]],
+  accountLoggingRole: [
+    { existing: "existing", managed: "managed", retained: "retained", ensured: "ensured" },
+    ["true", "none"],
+  ],
   authorization: [{ NONE: "NONE", AWS_IAM: "AWS_IAM" }, ["none", "CUSTOM", ""]],
   jwtIssuer: [
     { "https://login.example.com": "https://login.example.com", "https://a.b/c": "https://a.b/c" },
