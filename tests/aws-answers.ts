@@ -113,7 +113,7 @@ export const resourceAnswers: Readonly<Record<string, ResourceAnswer>> = {
 export const callAnswers: Readonly<Record<string, CallAnswer>> = {
   "aws:index/getRegion:getRegion": (_, { region }) => ({ id: region, region }),
   "aws:index/getCallerIdentity:getCallerIdentity": (_, { accountId }) => ({ id: accountId, accountId }),
-  "aws:index/getPartition:getPartition": (_, { partition }) => ({ id: partition, partition }),
+  "aws:index/getPartition:getPartition": (_, { partition, dnsSuffix }) => ({ id: partition, partition, dnsSuffix }),
   "aws:acm/getCertificate:getCertificate": ({ domain }, place) => ({
     arn: arn(place, "acm", `certificate/of-${domain}`),
   }),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as nextTurn } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { callAnswers, type Place, resourceAnswers, tokyo } from "./aws-answers";
 
@@ -136,6 +136,8 @@ async function run(program: () => unknown): Promise<{ outputs: unknown; thrown: 
     })();
     // What waits for a resource that failed waits for ever; what does not has registered by then.
     const outputs = await Promise.race([settled, failed.then(() => delay(50))]);
+    // Node.js tells of a rejection that nobody handles only after the turn in which it happened.
+    await nextTurn();
     return { outputs, thrown };
   } finally {
     await forget();

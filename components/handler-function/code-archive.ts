@@ -1,5 +1,4 @@
 import path from "node:path";
-import * as archive from "@pulumi/archive";
 import * as pulumi from "@pulumi/pulumi";
 import { buildFolder } from "./build-folder";
 import { bundle } from "./bundle";
@@ -29,6 +28,8 @@ export function codeArchive(name: string, args: HandlerFunctionArgs, opts: pulum
   const zipped = pulumi.output(folder).apply(async (sourceDir) => {
     // A zip of its own for each function: two that are made of the same bundle are zipped at the same time.
     const outputPath = path.join(await buildFolder(), `${name}-${path.basename(sourceDir)}.zip`);
+    // Loaded here, since it is for functions that are made: an API of existing ones starts without it.
+    const archive = await import("@pulumi/archive");
     const { outputBase64sha256 } = await archive.getFile(
       { type: "zip", sourceDir, outputPath, outputFileMode: args.entry === undefined ? undefined : "0644" },
       opts,

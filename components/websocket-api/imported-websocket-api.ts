@@ -6,7 +6,7 @@ import { makeDeployment } from "./deployment";
 import { FunctionTargets } from "./integrations/function-target";
 import type { RouteArgs } from "./routes/route-args";
 import { deployedParts, makeRoutes, type RouteResources } from "./routes/routes";
-import { StageConnections } from "./stage-connections";
+import { ServedStage } from "./served-stage";
 import { importedProblems } from "./websocket-api-problems";
 
 /** What is known of an API that was made elsewhere, and what is added to it. */
@@ -39,7 +39,7 @@ export interface WebSocketApiAttributes<RouteKey extends string = string> {
 }
 
 /** An API that was made elsewhere: routes can be added to it, and its connections pushed to. */
-export class ImportedWebSocketApi<RouteKey extends string = string> extends StageConnections {
+export class ImportedWebSocketApi<RouteKey extends string = string> extends ServedStage {
   readonly apiId: pulumi.Output<string>;
   readonly executionArn: pulumi.Output<string>;
   readonly stageName: pulumi.Output<string>;

@@ -17,6 +17,8 @@ export type {
 } from "./integrations/integration-args";
 export type { LambdaCustomIntegrationArgs } from "./integrations/lambda-custom";
 export type { MockIntegrationArgs } from "./integrations/mock";
+export type { AlarmArgs, AlarmsArgs, ConnectionsAlarmArgs } from "./operations/alarms-args";
+export type { Metric, MetricOptions } from "./operations/metric";
 export type { JsonSchema, MessageSchema, MessageSchemasArgs, StandardJsonSchema } from "./routes/message-schema";
 export type { ConnectRouteArgs, RouteArgs } from "./routes/route-args";
 export type { AccessLogArgs, RouteSettingsArgs, StageArgs, StageSettingsArgs } from "./stage/stage-args";

@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { known } from "../problems/known";
 import { type Problem, problemsText } from "../rules/problem";
 import { integrationTimeoutProblems } from "./rules/route-problems";
 
-/** A route's time-out, with AWS's default, checked once it is known. */
-export function checkedTimeout(path: string, milliseconds: pulumi.Input<number> | undefined): pulumi.Output<number> {
+/** A route's time-out, with AWS's default; where it is not known yet, it is checked once it is. */
+export function checkedTimeout(path: string, milliseconds: pulumi.Input<number> = 29_000): pulumi.Input<number> {
+  if (known(milliseconds) !== undefined) return milliseconds;
   return pulumi.output(milliseconds).apply((found) => {
     return checked(found ?? 29_000, (value) => integrationTimeoutProblems(path, value));
   });

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ApiKeysArgs } from "./access/api-keys-args";
 import type { DomainArgs } from "./domain/domain-args";
+import type { AlarmsArgs } from "./operations/alarms-args";
 import type { RouteArgs } from "./routes/route-args";
 import type { StageArgs, StageSettingsArgs } from "./stage/stage-args";
 
@@ -55,6 +56,16 @@ export interface WebSocketApiArgs<RouteKey extends string = string> {
    * @default none: clients use the `execute-api` address
    */
   readonly domain?: DomainArgs;
+  /**
+   * Alarms on the stage's errors, latency and connections: true for all of them as they come, to a topic that is made.
+   * @default none
+   */
+  readonly alarms?: boolean | AlarmsArgs;
+  /**
+   * True makes a CloudWatch dashboard of the stage and the functions that are made here.
+   * @default false
+   */
+  readonly dashboard?: boolean;
   /**
    * More that a new deployment must be made for, such as the version of what a Pulumi transform changes in a route.
    * @default nothing: all that is declared here is watched already

@@ -8,6 +8,7 @@ import type { RouteArgs } from "./routes/route-args";
 import { routeProblems } from "./routes/route-problems";
 import { apiNameProblems } from "./rules/api-problems";
 import { limits } from "./rules/limits";
+import { alarmsProblems } from "./rules/operation-problems";
 import { routeKeyProblems } from "./rules/route-problems";
 import { declaredStageProblems } from "./stage/declared-stage";
 import type { WebSocketApiArgs } from "./websocket-api-args";
@@ -23,6 +24,7 @@ export function webSocketApiProblems(args: WebSocketApiArgs, stageName: string):
     ...connectProblems(args),
     ...declaredStageProblems(args, stageName),
     ...under("domain", args.domain ? declaredDomainProblems(args.domain) : []),
+    ...under("alarms", typeof args.alarms === "object" ? alarmsProblems(args.alarms) : []),
     ...endpointProblems(args),
   ];
 }

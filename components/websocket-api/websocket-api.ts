@@ -10,11 +10,13 @@ import { certificateArn } from "./domain/certificate";
 import { makeDomain } from "./domain/domain";
 import { ImportedWebSocketApi, type WebSocketApiAttributes } from "./imported-websocket-api";
 import { FunctionTargets } from "./integrations/function-target";
+import type { Alarms } from "./operations/alarms";
+import { makeOperations } from "./operations/operations";
 import { deployedParts, makeRoutes, type RouteResources } from "./routes/routes";
 import { limits } from "./rules/limits";
+import { ServedStage } from "./served-stage";
 import type { StageResources } from "./stage/stage";
 import { makeStages } from "./stage/stages";
-import { StageConnections } from "./stage-connections";
 import type { WebSocketApiArgs } from "./websocket-api-args";
 import { webSocketApiProblems } from "./websocket-api-problems";
 
@@ -31,7 +33,7 @@ import { webSocketApiProblems } from "./websocket-api-problems";
  * });
  * export const url = api.url;
  */
-export class WebSocketApi<RouteKey extends string = string> extends StageConnections {
+export class WebSocketApi<RouteKey extends string = string> extends ServedStage {
   readonly api: aws.apigatewayv2.Api;
   /** Each route with its integration, permission, function, models and responses, by route key. */
   readonly routes: Readonly<Record<RouteKey, RouteResources>>;
@@ -51,6 +53,8 @@ export class WebSocketApi<RouteKey extends string = string> extends StageConnect
   readonly apiMapping?: aws.apigatewayv2.ApiMapping;
   /** The domain's address record, when a hosted zone is given. */
   readonly record?: aws.route53.Record;
+  readonly alarms?: Alarms;
+  readonly dashboard?: aws.cloudwatch.Dashboard;
 
   readonly apiId: pulumi.Output<string>;
   readonly executionArn: pulumi.Output<string>;
@@ -99,6 +103,8 @@ export class WebSocketApi<RouteKey extends string = string> extends StageConnect
       ({ domainName: this.domainName, apiMapping: this.apiMapping, record: this.record } = made);
     }
     this.url = domain ? pulumi.interpolate`wss://${domain.name}` : this.stage.invokeUrl;
+    const operations = makeOperations(name, this, args, routes, child);
+    ({ alarms: this.alarms, dashboard: this.dashboard } = operations);
     const { apiId, executionArn, url, managementEndpoint: endpoint } = this;
     this.registerOutputs({ apiId, executionArn, url, managementEndpoint: endpoint, stageName: this.stageName });
   }

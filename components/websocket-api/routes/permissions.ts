@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ApiIdentity } from "../api-identity";
 import type { FunctionTarget } from "../integrations/function-target";
 import { permissionsFit } from "../rules/permission-size";
@@ -31,7 +31,7 @@ export function makePermissions(
         principal: "apigateway.amazonaws.com",
         function: target.functionArn,
         qualifier: target.qualifier as pulumi.Input<string> | undefined,
-        sourceArn: pulumi.interpolate`${api.executionArn}/${source}`,
+        sourceArn: api.executionArn.apply((executionArn) => `${executionArn}/${source}`),
       },
       opts,
     );

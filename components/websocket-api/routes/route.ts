@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectAccess } from "../access/connect-access";
 import type { ApiIdentity } from "../api-identity";
 import { makeModels } from "./models";
@@ -43,7 +43,7 @@ export function makeRoute(
     operationName: args.operationName,
     routeResponseSelectionExpression: args.reply ? "$default" : undefined,
   };
-  const target = pulumi.interpolate`integrations/${integration.id}`;
+  const target = integration.id.apply((id) => `integrations/${id}`);
   const route = new aws.apigatewayv2.Route(name, { apiId, ...said, ...modelInputs, target }, opts);
   const reply = () =>
     new aws.apigatewayv2.RouteResponse(name, { apiId, routeId: route.id, routeResponseKey: "$default" }, opts);

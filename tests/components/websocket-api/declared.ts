@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { WebSocketApi, type WebSocketApiArgs } from "../../../components/websocket-api";
 import { type RecordOptions, record } from "../../recorder";
 
@@ -18,8 +19,10 @@ export const executionArn = "arn:aws:execute-api:ap-northeast-1:210987654321:api
 export const executeApi = "api-chat.execute-api.ap-northeast-1.amazonaws.com";
 
 /** An API `chat`, with one route unless a test says otherwise. */
-export const makeApi = (args: Partial<WebSocketApiArgs> = {}): WebSocketApi =>
-  new WebSocketApi("chat", { routes: { $default: { lambda: functionArn } }, ...args });
+export const makeApi = (
+  args: Partial<WebSocketApiArgs> = {},
+  opts: pulumi.ComponentResourceOptions = {},
+): WebSocketApi => new WebSocketApi("chat", { routes: { $default: { lambda: functionArn } }, ...args }, opts);
 
 /** What such an API registers, and its outputs. */
 export function recordApi(args: Partial<WebSocketApiArgs> = {}, options: RecordOptions = {}) {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { RouteArgs, WebSocketApiArgs } from "../../../components/websocket-api";
+import { z } from "zod";
+import * as mini from "zod/mini";
+import type { JsonSchema, LambdaAuthorizerArgs, RouteArgs, WebSocketApiArgs } from "../../../components/websocket-api";
 import { recordRefusal } from "../../recorder";
 import { entry, functionArn, makeApi } from "./declared";
 
@@ -15,6 +17,10 @@ async function problems(args: Partial<WebSocketApiArgs>, stack = "dev"): Promise
 
 const say = (route: Partial<RouteArgs>): Partial<WebSocketApiArgs> => ({
   routes: { say: { lambda: functionArn, ...route } },
+});
+const jwt = { issuer: "https://issuer.example.com", audience: "chat", from: "query:token" } as const;
+const connect = (route: Partial<RouteArgs>): Partial<WebSocketApiArgs> => ({
+  routes: { $connect: { lambda: functionArn, ...route } },
 });
 const throttle = (defaultRouteSettings: object): Partial<WebSocketApiArgs> => ({ stage: { defaultRouteSettings } });
 const lambda = (args: object): Partial<WebSocketApiArgs> => say({ lambda: args as RouteArgs["lambda"] });
@@ -113,6 +119,116 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
   ["an empty name", { apiName: "" }, /^apiName: .* got "" \[api-name-invalid\]$/],
   ["a name that its log group cannot carry", { apiName: "my api" }, /^apiName: .* got "my api" \[api-name-invalid\]$/],
   ["a name that is too long", { apiName: "a".repeat(129) }, /^apiName: .* \[api-name-invalid\]$/],
+  [
+    "two kinds of integration",
+    say({ mock: {} }),
+    /^routes\.say\.integration: .* got lambda and mock \[integration-ambiguous\]$/,
+  ],
+  [
+    "an authorizer outside $connect",
+    say({ authorizer: { lambda: functionArn } }),
+    /^routes\.say\.authorizer: .*move it to routes\.\$connect \[authorizer-not-on-connect\]$/,
+  ],
+  [
+    "an authorizer without a function",
+    connect({ authorizer: {} as LambdaAuthorizerArgs }),
+    /^routes\.\$connect\.authorizer\.lambda: .* got nothing \[function-source\]$/,
+  ],
+  [
+    "an authorizer and tokens",
+    connect({ authorizer: { lambda: functionArn }, jwt }),
+    /^routes\.\$connect\.authorization: .* got authorizer and jwt.* \[authorization-ambiguous\]$/,
+  ],
+  [
+    "tokens without an audience",
+    connect({ jwt: { ...jwt, audience: [] } }),
+    /^routes\.\$connect\.jwt\.audience: .* got \[\] \[jwt-invalid\]$/,
+  ],
+  [
+    "tokens for nobody that is said",
+    connect({ jwt: { ...jwt, audience: undefined as unknown as string } }),
+    /^routes\.\$connect\.jwt\.audience: .* got nothing \[jwt-invalid\]$/,
+  ],
+  [
+    "an origin with a path",
+    connect({ allowedOrigins: ["https://a.example/app"] }),
+    /^routes\.\$connect\.allowedOrigins\[0\]: .* got "https:\/\/a\.example\/app" \[origin-invalid\]$/,
+  ],
+  [
+    "a $connect that does not say who may, where it must",
+    { ...connect({}), requireAuthorization: true },
+    /^routes\.\$connect\.authorization: .* got nothing.* \[authorization-unsaid\]$/,
+  ],
+  [
+    "origins alone, which are nobody's identity, where it must be said who may connect",
+    { ...connect({ allowedOrigins: ["https://a.example"] }), requireAuthorization: true },
+    /\[authorization-unsaid\]$/,
+  ],
+  ["API keys without $connect", { apiKeys: {} }, /^apiKeys\.keys: .* got no such route.* \[api-keys-unasked\]$/],
+  [
+    "API keys that nobody answers",
+    { ...connect({}), apiKeys: { source: "AUTHORIZER" } },
+    /^apiKeys\.source: .* got AUTHORIZER \[api-keys-unasked\]$/,
+  ],
+  [
+    "a short API key",
+    { ...connect({}), apiKeys: { keys: { a: { value: "short" } } } },
+    /^apiKeys\.keys\.a\.value: .* got 5.* \[api-key-length\]$/,
+  ],
+  [
+    "a usage plan that lets nothing through",
+    { ...connect({}), apiKeys: { throttle: { burstLimit: 1, rateLimit: 0 } } },
+    /^apiKeys\.throttle\.rateLimit: .* got 0 \[throttle-too-low\]$/,
+  ],
+  [
+    "a schema of a newer draft",
+    say({ schema: { $schema: "http://json-schema.org/draft-07/schema#" } }),
+    /^routes\.say\.schema: .* got "http:\/\/json-schema\.org\/draft-07\/schema#" \[schema-draft\]$/,
+  ],
+  [
+    "a date in a message",
+    say({ schema: z.object({ at: z.date() }) }),
+    /^routes\.say\.schema: .*Date cannot be represented.* \[schema-unrepresentable\]$/,
+  ],
+  [
+    "a schema of zod/mini",
+    say({ schema: mini.object({}) as unknown as JsonSchema }),
+    /^routes\.say\.schema: .* zod .* \[schema-unrepresentable\]$/,
+  ],
+  [
+    "a kind of message that is no schema",
+    say({ schemas: { selectionExpression: "$request.body.kind", models: { song: [] as unknown as JsonSchema } } }),
+    /^routes\.say\.schemas\.models\.song: .* got \[\] \[schema-invalid\]$/,
+  ],
+  ["an empty operation name", say({ operationName: "" }), /^routes\.say\.operationName: .* \[operation-name-length\]$/],
+  [
+    "a route's burst of 0",
+    say({ settings: { throttlingBurstLimit: 0 } }),
+    /^routes\.say\.settings\.throttlingBurstLimit: .* got 0 \[throttle-too-low\]$/,
+  ],
+  [
+    "a stage variable's name",
+    { stage: { variables: { "a-b": "x" } } },
+    /^stage\.variables\.a-b: .* got "a-b" \[stage-variable-invalid\]$/,
+  ],
+  [
+    "a stage variable's value",
+    { stage: { variables: { a: "x y" } } },
+    /^stage\.variables\.a: .* got "x y" \[stage-variable-invalid\]$/,
+  ],
+  [
+    "a destination of the access log beside a retention",
+    { stage: { accessLog: { destinationArn: "arn:aws:logs:eu-west-1:123456789012:log-group:x", retentionInDays: 7 } } },
+    /^stage\.accessLog\.destinationArn: .* beside retentionInDays.* \[access-log-destination\]$/,
+  ],
+  ["a further stage of the same name", { moreStages: { dev: {} } }, /^moreStages\.dev\.name: .* \[stage-name-taken\]$/],
+  [
+    "a further stage named $default",
+    { moreStages: { $default: {} } },
+    /^moreStages\.\$default\.name: .* \[stage-name-invalid\]$/,
+  ],
+  ["an alarm at nothing", { alarms: { clientErrors: { threshold: 0 } } }, /^alarms\.clientErrors\.threshold: .* got 0/],
+  ["an empty version", { version: "" }, /^version: .* got 0.* \[description-length\]$/],
   ["a long description", { description: "x".repeat(1025) }, /^description: .* got 1025.* \[description-length\]$/],
 ];
 

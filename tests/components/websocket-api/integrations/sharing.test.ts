@@ -6,7 +6,11 @@ import type { RouteFunction, WebSocketApiArgs } from "../../../../components/web
 import { type Recording, record, recordRefusal } from "../../../recorder";
 import { entry, executionArn, functionArn, invokeArnOf, makeApi, recordApi } from "../declared";
 
-const names = (program: Recording, type: string) => program.all(type).map(({ name }) => name).sort();
+const names = (program: Recording, type: string) =>
+  program
+    .all(type)
+    .map(({ name }) => name)
+    .sort();
 const integrations = (program: Recording) => names(program, "apigatewayv2/integration:Integration");
 const routesOf = (lambda: RouteFunction, keys: readonly string[]) =>
   Object.fromEntries(keys.map((key) => [key, { lambda }]));

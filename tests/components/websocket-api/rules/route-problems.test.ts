@@ -10,12 +10,6 @@ describe("a route's problems", () => {
     assert.deepEqual(routeKeyProblems(["$connect", "$disconnect", "$default", "connect", "a/b c", "x$"]), []);
   });
 
-  it("are one when there is no route", () => {
-    assert.deepEqual(routeKeyProblems([]), [
-      { path: "routes", code: "routes-missing", message: "needs at least one route, got none; declare $default" },
-    ]);
-  });
-
   for (const key of ["", "  ", "$", "$Connect", "$connect ", "$join"])
     it(`are one of the key ${JSON.stringify(key)}, with what was found`, () => {
       const [problem, ...others] = routeKeyProblems(["say", key]);

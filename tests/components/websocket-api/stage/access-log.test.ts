@@ -38,4 +38,36 @@ describe("the access log", () => {
       assert.equal(program.one("cloudwatch/logGroup:LogGroup").inputs.retentionInDays, retentionInDays);
     }
   });
+
+  it("is encrypted, and kept cheaply, as the stage says", async () => {
+    const accessLog = {
+      kmsKeyId: "arn:aws:kms:ap-northeast-1:210987654321:key/k",
+      logGroupClass: "INFREQUENT_ACCESS" as const,
+    };
+    const { inputs } = (await recordApi({ stage: { accessLog } })).one("cloudwatch/logGroup:LogGroup");
+    assert.deepEqual({ ...inputs, name: "" }, { name: "", retentionInDays: 30, ...accessLog });
+  });
+
+  it("holds more fields, and others in place of the usual", async () => {
+    const fields = { user: "$context.authorizer.principalId", ip: "none" };
+    const { accessLogSettings } = (await recordApi({ stage: { accessLog: { fields } } })).one(
+      "apigatewayv2/stage:Stage",
+    ).inputs;
+    const line = JSON.parse((accessLogSettings as { format: string }).format);
+    assert.deepEqual([line.user, line.ip, line.requestId], [fields.user, "none", "$context.requestId"]);
+  });
+
+  it("goes elsewhere, and then no group is made", async () => {
+    const destinationArn = "arn:aws:firehose:ap-northeast-1:210987654321:deliverystream/amazon-apigateway-chat";
+    const program = await recordApi({ stage: { accessLog: { destinationArn } } });
+    const { accessLogSettings } = program.one("apigatewayv2/stage:Stage").inputs;
+    assert.equal((accessLogSettings as { destinationArn: string }).destinationArn, destinationArn);
+    assert.deepEqual(program.all("cloudwatch/logGroup:LogGroup"), []);
+  });
+
+  it("is not written where that is said", async () => {
+    const program = await recordApi({ stage: { accessLog: false } });
+    assert.equal(program.one("apigatewayv2/stage:Stage").inputs.accessLogSettings, undefined);
+    assert.deepEqual(program.all("cloudwatch/logGroup:LogGroup"), []);
+  });
 });

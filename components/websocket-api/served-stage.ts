@@ -2,9 +2,11 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type Grantee, grant, manageConnectionsStatement } from "./grants";
 import type { ManageConnectionsAction } from "./integrations/integration-args";
+import { type Metric, type MetricOptions, stageMetric } from "./operations/metric";
+import type { MetricName } from "./rules/metric-names";
 
-/** What an API's stage offers to whoever pushes to its connections, be the API made here or elsewhere. */
-export abstract class StageConnections extends pulumi.ComponentResource {
+/** A stage, and what it offers to whoever pushes to its connections or watches it, be its API made here or elsewhere. */
+export abstract class ServedStage extends pulumi.ComponentResource {
   abstract readonly apiId: pulumi.Output<string>;
   /** `arn:aws:execute-api:<region>:<account>:<apiId>`. */
   abstract readonly executionArn: pulumi.Output<string>;
@@ -47,5 +49,14 @@ export abstract class StageConnections extends pulumi.ComponentResource {
     { actions = ["POST"] }: { readonly actions?: readonly ManageConnectionsAction[] } = {},
   ): aws.iam.RolePolicy {
     return grant(`${this.logicalName}-${name}`, grantee, this.manageConnectionsStatement(...actions), { parent: this });
+  }
+
+  /**
+   * A metric of this stage, or of one of its routes, to be spread into an alarm's arguments.
+   *
+   * @throws pulumi.RunError for a name that no WebSocket API emits, or a period that CloudWatch does not take
+   */
+  metric(name: MetricName, options?: MetricOptions): Metric {
+    return stageMetric(this, name, options);
   }
 }

@@ -1,0 +1,67 @@
+/** @typedef {"component" | "plain" | "cdk"} Candidate */
+/** @typedef {Record<number, Record<Candidate, number[]>>} Samples milliseconds, by number of routes and candidate */
+
+/**
+ * The middle one, or the mean of the middle two.
+ *
+ * @param {readonly number[]} numbers
+ */
+const median = (numbers) => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
+};
+
+/** @param {readonly number[]} numbers */
+const least = (numbers) => Math.min(...numbers);
+
+/**
+ * The component's time as a part of its peers', from medians and from the fastest runs, which noise disturbs least.
+ *
+ * @param {Samples} samples
+ */
+export function summary(samples) {
+  return { ...figures(samples, median), ofFastest: figures(samples, least) };
+}
+
+/**
+ * @param {Samples} samples
+ * @param {(numbers: readonly number[]) => number} of
+ */
+function figures(samples, of) {
+  const time = (/** @type {number} */ routes, /** @type {Candidate} */ candidate) => of(samples[routes][candidate]);
+  const ratio = (/** @type {number} */ routes, /** @type {Candidate} */ peer) =>
+    rounded(time(routes, "component") / time(routes, peer));
+  return {
+    ratios: {
+      cdk2: ratio(2, "cdk"),
+      cdk20: ratio(20, "cdk"),
+      cdk200: ratio(200, "cdk"),
+      plain: Math.max(ratio(2, "plain"), ratio(20, "plain"), ratio(200, "plain")),
+    },
+    millisecondsPerRoute: {
+      to20: rounded((time(20, "component") - time(2, "component")) / 18),
+      to200: rounded((time(200, "component") - time(20, "component")) / 180),
+    },
+  };
+}
+
+/** @param {number} value */
+const rounded = (value) => Math.round(value * 1000) / 1000;
+
+/**
+ * A Markdown table of every candidate at every number of routes.
+ *
+ * @param {Samples} samples
+ */
+export function table(samples) {
+  const rows = Object.entries(samples).flatMap(([routes, candidates]) =>
+    Object.entries(candidates).map(([candidate, times]) => {
+      const share = (/** @type {readonly number[]} */ peer) =>
+        `${(median(times) / median(peer)).toFixed(2)} (${(least(times) / least(peer)).toFixed(2)})`;
+      const spread = `${least(times).toFixed(0)} to ${Math.max(...times).toFixed(0)}`;
+      return [routes, candidate, median(times).toFixed(0), spread, share(candidates.cdk), share(candidates.plain)];
+    }),
+  );
+  const head = ["routes", "candidate", "median ms", "spread ms", "of CDK (fastest)", "of plain (fastest)"];
+  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}

@@ -1,0 +1,11 @@
+import { AccountLogging } from "../../../components";
+import { elsewhere } from "./elsewhere";
+import { everything } from "./everything";
+import { keyed } from "./keyed";
+
+new AccountLogging("logging", { retained: false });
+
+export const url = everything.url;
+export const managementEndpoint = everything.managementEndpoint;
+export const keyedUrl = keyed.url;
+export const addedUrl = elsewhere.url;
