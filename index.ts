@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { connectAccess } from "./access";
 import { AccountLogging } from "./components/account-logging";
 import { ConnectionTable } from "./components/connection-table";
 import { HandlerFunction } from "./components/handler-function";
@@ -28,8 +29,8 @@ const actions: Record<string, RouteArgs> = settings.clientNotify
 
 const logging =
   settings.accountLoggingRole === "existing"
-    ? []
-    : [new AccountLogging("logging", { retained: settings.accountLoggingRole === "retained" })];
+    ? undefined
+    : new AccountLogging("logging", { lifetime: settings.accountLoggingRole });
 
 const api = new WebSocketApi(
   "notifications",
@@ -44,6 +45,7 @@ const api = new WebSocketApi(
           environment,
           statements: [table.statement("dynamodb:PutItem")],
         },
+        ...connectAccess(settings),
       },
       $disconnect: {
         lambda: {
@@ -65,6 +67,7 @@ const api = new WebSocketApi(
       },
       ...actions,
     },
+    requireAuthorization: true,
     stage: {
       name: settings.stageName,
       defaultRouteSettings: {
@@ -86,7 +89,7 @@ const api = new WebSocketApi(
             mappings: [{ apiMappingKey: settings.apiMappingKey }],
           },
   },
-  { dependsOn: logging },
+  { dependsOn: logging?.ready },
 );
 
 const notifier = new HandlerFunction("notify", {

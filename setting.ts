@@ -30,7 +30,10 @@ export function wholeNumber(
 }
 
 /** One of a list. */
-export function oneOf<const T extends string | number>(values: readonly T[], defaultValue: NoInfer<T>): Setting<T> {
+export function oneOf<const T extends string | number, const D extends NoInfer<T> | undefined>(
+  values: readonly T[],
+  defaultValue: D,
+): Setting<T | D> {
   return {
     allowed: `one of ${values.join(", ")}`,
     defaultValue,
@@ -38,7 +41,16 @@ export function oneOf<const T extends string | number>(values: readonly T[], def
   };
 }
 
-/** A text of a form, or nothing. */
-export function text(form: RegExp, allowed: string): Setting<string | undefined> {
-  return { allowed, defaultValue: undefined, read: (found) => (form.test(found) ? found : undefined) };
+/** A text of a form; nothing where there is no default. */
+export function text(form: RegExp, allowed: string, defaultValue?: string): Setting<string | undefined> {
+  return { allowed, defaultValue, read: (found) => (form.test(found) ? found : undefined) };
+}
+
+/** Texts of a form with commas between them, or nothing. */
+export function list(form: RegExp, allowed: string): Setting<readonly string[] | undefined> {
+  const read = (found: string): string[] | undefined => {
+    const items = found.split(",").map((item) => item.trim());
+    return items.every((item) => form.test(item)) ? items : undefined;
+  };
+  return { allowed, defaultValue: undefined, read };
 }

@@ -2,7 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { limits as functionLimits } from "./components/handler-function/rules/limits";
 import { retentionDays } from "./components/rules/retention-days";
 import { apiMappingKeyForm, domainForm, executionLogs, stageNameForm } from "./components/websocket-api/rules/limits";
-import { flag, oneOf, type Setting, text, wholeNumber } from "./setting";
+import { flag, list, oneOf, type Setting, text, wholeNumber } from "./setting";
+import { togetherProblems } from "./settings-together";
 
 const certificateForm = new RegExp(String.raw`^(\*\.)?${domainForm.source.slice(1)}`);
 
@@ -40,9 +41,30 @@ const declared = {
   tableProtection: flag(true),
   /**
    * Whose work API Gateway's logging role is, one for each account and Region: `existing` expects it, `managed`
-   * makes it and removes it with the stack, `retained` makes it and leaves it there.
+   * makes it and removes it with the stack, `retained` makes it and leaves it there, `ensured` makes it where there is
+   * none, uses another's where there is one, and takes nothing away.
    */
-  accountLoggingRole: oneOf(["existing", "managed", "retained"], "existing"),
+  accountLoggingRole: oneOf(["existing", "managed", "retained", "ensured"], "existing"),
+  /**
+   * Who may connect: `NONE` is everyone, `AWS_IAM` whose signed request IAM allows, `JWT` who has a valid token. No
+   * default: every stack says it.
+   */
+  authorization: oneOf(["NONE", "AWS_IAM", "JWT"], undefined),
+  /** Who signs the tokens, exactly as their `iss` says. Needed with `JWT`, and only there. */
+  jwtIssuer: text(/^https:\/\/[^\s/?#]+[^\s?#]*$/, "an https:// address, such as https://login.example.com"),
+  /** For whom the tokens are: their `aud`. Needed with `JWT`, and only there. */
+  jwtAudience: text(/^\S+$/, "a text without spaces, such as websocket-notifications"),
+  /** Where a client puts its token, with `JWT`. Default: `query:token`. */
+  jwtFrom: text(
+    /^(query:[\w.-]+|header:[\w-]+|subprotocol)$/,
+    "query:<name>, header:<name> or subprotocol",
+    "query:token",
+  ),
+  /** The web pages that may connect, with commas between them. Default: any page. */
+  allowedOrigins: list(
+    /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/,
+    "origins with commas between them, such as https://app.example.com",
+  ),
   /** Whether clients may send notifications themselves, by the action `notify`. */
   clientNotify: flag(false),
 } satisfies Record<string, Setting<unknown>>;
@@ -57,7 +79,7 @@ export type Settings = { readonly [K in keyof typeof declared]: (typeof declared
  * @throws pulumi.RunError that names every unknown, wrong or missing key, the value found and what is allowed
  */
 export function readSettings(configuration: Readonly<Record<string, string>>): Settings {
-  const problems = [...unknownKeys(configuration), ...wrongValues(configuration), ...missingKeys(configuration)];
+  const problems = [...unknownKeys(configuration), ...wrongValues(configuration), ...togetherProblems(configuration)];
   if (problems.length > 0) {
     throw new pulumi.RunError(
       ["The stack's configuration cannot be used:", ...problems.map((line) => `  ${line}`)].join("\n"),
@@ -91,15 +113,4 @@ function wrongValues(configuration: Readonly<Record<string, string>>): string[] 
     if (found === undefined || setting.read(found) !== undefined) return [];
     return [`${key}: must be ${setting.allowed}, got ${JSON.stringify(found)}`];
   });
-}
-
-/** Keys that say something about a domain that is not there. */
-function missingKeys(configuration: Readonly<Record<string, string>>): string[] {
-  if (configuration.domainName !== undefined) return [];
-  const keys = ["certificateDomain", "managedCertificate", "hostedZone", "apiMappingKey"];
-  const idle = keys.filter((key) => configuration[key] !== undefined);
-  return idle.map(
-    (key) =>
-      `domainName: is missing, got ${key} ${JSON.stringify(configuration[key])} without it; give both or neither`,
-  );
 }

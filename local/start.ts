@@ -8,6 +8,7 @@ import { stackConfiguration } from "./project/stack-configuration";
 import { jsonPresenter } from "./report/json-presenter";
 import type { Presenter } from "./report/presenter";
 import { readablePresenter } from "./report/readable-presenter";
+import { readyFirst } from "./report/ready-first";
 import { type Watch, watchFolder } from "./watch";
 
 /** Milliseconds of quiet after a change: an editor saves in several steps. */
@@ -26,7 +27,7 @@ async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (!options) return print(usage);
   const project = readProject(options.program);
-  const presenter = options.json ? jsonPresenter(print, complain) : readablePresenter(print);
+  const presenter = readyFirst(options.json ? jsonPresenter(print, complain) : readablePresenter(print));
   const ending = endOnSignals();
   const evaluation = evaluateProgram(project, options, presenter, ending);
   // Required only now: evaluating takes a second or two of another processor, in which the rest is loaded.

@@ -5,9 +5,23 @@ import { recordedStack, stackNames } from "./stacks";
 
 /** What differs from stack to stack. */
 const expected = {
-  dev: { executionLog: ["INFO", true], days: 7, memory: 128, protection: false, actions: ["notify"] },
-  stg: { executionLog: ["INFO", false], days: 30, memory: 128, protection: false, actions: [] },
-  prd: { executionLog: ["ERROR", false], days: 365, memory: 256, protection: true, actions: [] },
+  dev: { executionLog: ["INFO", true], days: 7, memory: 128, protection: false, actions: ["notify"], connect: "NONE" },
+  stg: {
+    executionLog: ["INFO", false],
+    days: 30,
+    memory: 128,
+    protection: false,
+    actions: [],
+    connect: "AWS_IAM",
+  },
+  prd: {
+    executionLog: ["ERROR", false],
+    days: 365,
+    memory: 256,
+    protection: true,
+    actions: [],
+    connect: "AWS_IAM",
+  },
 } as const;
 
 const routeNames = { $connect: "connect", $disconnect: "disconnect", $default: "default", notify: "route-notify" };
@@ -16,7 +30,7 @@ const endpoint = "api-notifications.execute-api.ap-northeast-1.amazonaws.com";
 
 for (const stack of stackNames) {
   describe(`the program in ${stack}`, () => {
-    const { executionLog, days, memory, protection, actions } = expected[stack];
+    const { executionLog, days, memory, protection, actions, connect } = expected[stack];
     const routeKeys = (["$connect", "$disconnect", "$default", ...actions] as const).map((key) => key);
     const children = routeKeys.map((key) => [key, `notifications-${routeNames[key]}`] as const);
     const functionNames = [...children.map(([, name]) => name), "notify"];
@@ -65,12 +79,12 @@ for (const stack of stackNames) {
       });
     });
 
-    it("S4 sends every route to its integration", () => {
+    it(`S4 sends every route to its integration, and lets ${connect === "NONE" ? "everyone" : "whom IAM allows"} connect`, () => {
       for (const [routeKey, name] of children)
         assert.deepEqual(program.one("apigatewayv2/route:Route", name).inputs, {
           apiId: "api-notifications",
           routeKey,
-          authorizationType: "NONE",
+          authorizationType: routeKey === "$connect" ? connect : "NONE",
           target: `integrations/id-of-${name}`,
         });
     });

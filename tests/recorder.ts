@@ -41,6 +41,8 @@ export interface RecordOptions {
   readonly place?: Place;
   /** Answers instead of AWS's usual ones. */
   readonly calls?: typeof callAnswers;
+  /** The same for resources, those that are read among them. */
+  readonly resources?: typeof resourceAnswers;
 }
 
 /**
@@ -65,7 +67,14 @@ export async function recordRefusal(program: () => unknown, options: RecordOptio
 
 async function recordWhatever<T>(
   program: () => T | Promise<T>,
-  { project = "tests", stack = "dev", configuration = {}, place = tokyo, calls: ownAnswers = {} }: RecordOptions,
+  {
+    project = "tests",
+    stack = "dev",
+    configuration = {},
+    place = tokyo,
+    calls: ownAnswers = {},
+    resources: ownResources = {},
+  }: RecordOptions,
 ): Promise<Recording<T>> {
   const resources: Registered[] = [];
   const calls: { token: string; inputs: Record<string, unknown> }[] = [];
@@ -79,7 +88,7 @@ async function recordWhatever<T>(
         const registered = { type, name, inputs: await plain(inputs), options };
         resources.push(registered);
         if (type.startsWith("websocket:index:")) return { id: "", state: inputs };
-        const { id, ...outputs } = (resourceAnswers[type] ?? unexpected(type))(registered, place);
+        const { id, ...outputs } = (ownResources[type] ?? resourceAnswers[type] ?? unexpected(type))(registered, place);
         return { id, state: { ...inputs, ...outputs } };
       },
       call: async ({ token, inputs }) => {

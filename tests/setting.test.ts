@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { flag, oneOf, text, wholeNumber } from "../setting";
+import { flag, list, oneOf, text, wholeNumber } from "../setting";
 
 /** What every object has by nature, and no list of values does. */
 const prototypeNames = ["toString", "constructor", "__proto__", "hasOwnProperty"];
@@ -31,11 +31,23 @@ describe("a setting", () => {
     }
   });
 
+  it("can be one of a list without a default", () => {
+    assert.equal(oneOf(["OFF", "INFO"], undefined).defaultValue, undefined);
+  });
+
+  it("can be texts of a form with commas between them", () => {
+    const names = list(/^[a-z]+$/, "names");
+    assert.deepEqual([names.read("a"), names.read("a,b , c")], [["a"], ["a", "b", "c"]]);
+    for (const wrong of ["", ",", "a,", "a,B", "a b"]) assert.equal(names.read(wrong), undefined, wrong);
+    assert.deepEqual([names.allowed, names.defaultValue], ["names", undefined]);
+  });
+
   it("can be a text of a form, or nothing", () => {
     const name = text(/^[a-z]+$/, "letters");
     assert.deepEqual(
       [name.read("dev"), name.read("Dev"), name.allowed, name.defaultValue],
       ["dev", undefined, "letters", undefined],
     );
+    assert.equal(text(/^[a-z]+$/, "letters", "dev").defaultValue, "dev");
   });
 });

@@ -3,6 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { readSettings, type Settings } from "../settings";
 import { stackConfiguration, stackNames } from "./stacks";
 
+/** What every stack says. */
+const needed = { authorization: "NONE" } as const;
+
 const defaults: Settings = {
   stageName: undefined,
   executionLog: "info",
@@ -20,6 +23,11 @@ const defaults: Settings = {
   apiMappingKey: undefined,
   tableProtection: true,
   accountLoggingRole: "existing",
+  ...needed,
+  jwtIssuer: undefined,
+  jwtAudience: undefined,
+  jwtFrom: "query:token",
+  allowedOrigins: undefined,
   clientNotify: false,
 };
 
@@ -45,7 +53,27 @@ const values: {
   hostedZone: [{ "example.com": "example.com" }, ["com", "example.com.", "*.example.com", "Z123"]],
   apiMappingKey: [{ notifications: "notifications", "a/v1": "a/v1" }, ["", "/a", "a b", "a".repeat(301)]],
   tableProtection: [{ true: true, false: false }, ["no"]],
-  accountLoggingRole: [{ existing: "existing", managed: "managed", retained: "retained" }, ["true", "none"]],
+  accountLoggingRole: [
+    { existing: "existing", managed: "managed", retained: "retained", ensured: "ensured" },
+    ["true", "none"],
+  ],
+  authorization: [{ NONE: "NONE", AWS_IAM: "AWS_IAM" }, ["none", "CUSTOM", ""]],
+  jwtIssuer: [
+    { "https://login.example.com": "https://login.example.com", "https://a.b/c": "https://a.b/c" },
+    ["http://login.example.com", "login.example.com", "https://", "https://a.b?c", "https://a b"],
+  ],
+  jwtAudience: [{ chat: "chat", "https://chat.example.com": "https://chat.example.com" }, ["", "two words"]],
+  jwtFrom: [
+    { "query:access_token": "query:access_token", "header:X-Token": "header:X-Token", subprotocol: "subprotocol" },
+    ["token", "query:", "header:a b", "cookie:token", "subprotocol:x"],
+  ],
+  allowedOrigins: [
+    {
+      "https://app.example.com": ["https://app.example.com"],
+      "https://app.example.com, http://localhost:3000": ["https://app.example.com", "http://localhost:3000"],
+    },
+    ["", "app.example.com", "https://app.example.com/", "https://app.example.com,", "*"],
+  ],
   clientNotify: [{ true: true, false: false }, ["on"]],
 };
 
@@ -62,12 +90,17 @@ function problems(configuration: Record<string, string>): string[] {
   return [];
 }
 
-/** A domain's other settings need the domain. */
-const beside = (key: string): Record<string, string> =>
-  /^(certificateDomain|managedCertificate|hostedZone|apiMappingKey)$/.test(key) ? { domainName: "ws.example.com" } : {};
+const withToken = { authorization: "JWT", jwtIssuer: "https://login.example.com", jwtAudience: "chat" } as const;
+
+/** A domain's other settings need the domain, a token's need each other. */
+const beside = (key: string): Partial<Settings> & Record<string, string> => {
+  if (/^(certificateDomain|managedCertificate|hostedZone|apiMappingKey)$/.test(key))
+    return { ...needed, domainName: "ws.example.com" };
+  return key.startsWith("jwt") ? withToken : needed;
+};
 
 describe("settings", () => {
-  it("have defaults", () => assert.deepEqual(readSettings({}), defaults));
+  it("have defaults", () => assert.deepEqual(readSettings(needed), defaults));
 
   for (const [key, [good, wrong]] of Object.entries(values)) {
     for (const [given, meant] of Object.entries(good))
@@ -86,7 +119,7 @@ describe("settings", () => {
   for (const key of ["stage", "StageName", "toString", "constructor", "__proto__", ""])
     it(`do not know the key ${JSON.stringify(key)}, and tell which there are`, () => {
       const known = Object.keys(defaults).join(", ");
-      const configuration = Object.fromEntries([[key, "x"]]);
+      const configuration = Object.fromEntries([...Object.entries(needed), [key, "x"]]);
       assert.deepEqual(problems(configuration), [`${key}: is no setting, got "x"; known are ${known}`]);
     });
 
@@ -98,14 +131,43 @@ describe("settings", () => {
   ] as const)
     it(`miss the domain that ${key} is for`, () => {
       const line = `domainName: is missing, got ${key} "${given}" without it; give both or neither`;
-      assert.deepEqual(problems({ [key]: given }), [line]);
+      assert.deepEqual(problems({ ...needed, [key]: given }), [line]);
     });
+
+  it("miss who may connect", () => {
+    assert.deepEqual(problems({}), ["authorization: is missing; say who may connect: NONE, AWS_IAM or JWT"]);
+  });
+
+  for (const key of ["jwtIssuer", "jwtAudience"] as const)
+    it(`miss the ${key} of JWT`, () => {
+      const { [key]: _, ...others } = withToken;
+      assert.deepEqual(problems(others), [`${key}: is missing, got authorization "JWT" without it; give both`]);
+    });
+
+  for (const authorization of ["NONE", "AWS_IAM"])
+    it(`take nothing of a token with ${authorization}`, () => {
+      const lines = problems({ ...withToken, jwtFrom: "subprotocol", authorization });
+      assert.deepEqual(
+        lines,
+        ["jwtIssuer", "jwtAudience", "jwtFrom"].map(
+          (key) => `${key}: is for JWT alone, got authorization "${authorization}"; leave one of them out`,
+        ),
+      );
+    });
+
+  it("leave no place for allowedOrigins with AWS_IAM, and one with the others", () => {
+    const allowedOrigins = "https://app.example.com";
+    const [line, ...others] = problems({ authorization: "AWS_IAM", allowedOrigins });
+    assert.match(line ?? "", /^allowedOrigins: is checked by an authorizer, which AWS_IAM leaves no place for; /);
+    assert.deepEqual(others, []);
+    for (const beside of [needed, withToken]) assert.deepEqual(problems({ ...beside, allowedOrigins }), []);
+  });
 
   it("tell all problems at once", () => {
     const lines = problems({ stage: "x", throttleBurst: "0", executionLog: "maybe", hostedZone: "example.com" });
     assert.deepEqual(
       lines.map((line) => line.slice(0, line.indexOf(":"))),
-      ["stage", "executionLog", "throttleBurst", "domainName"],
+      ["stage", "executionLog", "throttleBurst", "domainName", "authorization"],
     );
   });
 });
@@ -126,6 +188,10 @@ describe("the stacks' settings", () => {
     assert.deepEqual([dev.executionLog, stg.executionLog, prd.executionLog], ["full", "info", "error"]);
     assert.ok(dev.logRetentionDays < stg.logRetentionDays && stg.logRetentionDays < prd.logRetentionDays);
     assert.ok(prd.functionLogRetentionDays >= 365);
+  });
+
+  it("let everyone connect in development only", () => {
+    assert.deepEqual([dev.authorization, stg.authorization, prd.authorization], ["NONE", "AWS_IAM", "AWS_IAM"]);
   });
 
   it("let clients notify each other in development only", () => {

@@ -1,54 +1,39 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { ensuredRole } from "./ensured-role";
+import { type LoggingRole, makeLoggingRole } from "./logging-role";
 
 /** Arguments of an {@link AccountLogging}. */
 export interface AccountLoggingArgs {
   /**
-   * True leaves the role and the account's setting where they are when the stack is destroyed, since other APIs
-   * of the account log through them.
+   * How long the role and the account's setting last, since other APIs of the account log by them too: `managed` makes
+   * them, and takes them away with the stack; `retained` makes them and leaves them there; `ensured` makes them where the
+   * account has no role yet, uses another's where it has, and takes nothing away.
    */
-  readonly retained: boolean;
-  readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  readonly lifetime: "managed" | "retained" | "ensured";
+  readonly tags?: aws.iam.RoleArgs["tags"];
 }
 
 /**
  * The role by which API Gateway writes to CloudWatch Logs: a setting of the whole account in a Region, without which
- * AWS refuses every stage that logs. One stack of the account makes it, or nobody does.
+ * AWS refuses every stage that logs.
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html
  */
 export class AccountLogging extends pulumi.ComponentResource {
-  readonly role: aws.iam.Role;
-  readonly policyAttachment: aws.iam.RolePolicyAttachment;
-  readonly account: aws.apigateway.Account;
+  /** What was made here; nothing where another's role is used. */
+  readonly made: pulumi.Output<LoggingRole | undefined>;
+  /** What an API that logs depends on: whatever was made here. */
+  readonly ready: pulumi.Output<pulumi.Resource[]>;
 
-  constructor(name: string, args: AccountLoggingArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { lifetime, tags }: AccountLoggingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("websocket:index:AccountLogging", name, {}, opts);
-    const child: pulumi.CustomResourceOptions = { parent: this, retainOnDelete: args.retained };
-    const { partition } = aws.getPartitionOutput({}, { parent: this });
-    this.role = new aws.iam.Role(
-      name,
-      { assumeRolePolicy: JSON.stringify(trust), description: "Lets API Gateway write logs", tags: args.tags },
-      child,
-    );
-    this.policyAttachment = new aws.iam.RolePolicyAttachment(
-      name,
-      {
-        role: this.role.name,
-        policyArn: pulumi.interpolate`arn:${partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs`,
-      },
-      child,
-    );
-    this.account = new aws.apigateway.Account(
-      name,
-      { cloudwatchRoleArn: this.role.arn },
-      { ...child, dependsOn: [this.policyAttachment] },
-    );
+    const child: pulumi.CustomResourceOptions = { parent: this, retainOnDelete: lifetime !== "managed" };
+    this.made =
+      lifetime === "ensured"
+        ? ensuredRole(name, tags, child)
+        : pulumi.output(makeLoggingRole(name, { tags }, child) as LoggingRole | undefined);
+    this.ready = this.made.apply((made): pulumi.Resource[] => Object.values(made ?? {}));
     this.registerOutputs();
   }
 }
-
-const trust: aws.iam.PolicyDocument = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "apigateway.amazonaws.com" } }],
-};

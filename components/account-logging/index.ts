@@ -1,1 +1,2 @@
 export { AccountLogging, type AccountLoggingArgs } from "./account-logging";
+export type { LoggingRole } from "./logging-role";

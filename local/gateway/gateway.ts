@@ -60,7 +60,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   door.listen(options.port, host);
   await once(door, "listening");
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
-  warnOfAuthorization(api, report);
+  const warn = warnOfAuthorization(report);
+  warn(api);
   const close = async (): Promise<void> => {
     connections.close();
     // The door stays open meanwhile: the last functions may still ask it about connections.
@@ -73,7 +74,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let closing: Promise<void> | undefined;
   return {
     ...addresses(door, host),
-    update: (next) => served.update(next),
+    update: (next) => {
+      served.update(next);
+      warn(next);
+    },
     hold: (until) => served.hold(until),
     close: () => (closing ??= close()),
   };
@@ -99,7 +103,12 @@ function socketsOf(door: Server): ReadonlySet<Socket> {
   return sockets;
 }
 
-function warnOfAuthorization(api: DeclaredApi, report: Report): void {
-  const message = authorizationWarning(api);
-  if (message !== undefined) report({ event: "warning", message });
+/** Once for each authorization that is declared, not at every change of the code. */
+function warnOfAuthorization(report: Report): (api: DeclaredApi) => void {
+  let told: string | undefined;
+  return (api) => {
+    const message = authorizationWarning(api);
+    if (message !== undefined && message !== told) report({ event: "warning", message });
+    told = message;
+  };
 }

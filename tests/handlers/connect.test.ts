@@ -41,6 +41,17 @@ describe("$connect", () => {
     assert.notDeepEqual(ids[0], ids[1]);
   });
 
+  it("answers with the subprotocol that the client's token came by, for the browser to stay", async () => {
+    const { handler } = around.load<typeof Connect>("connect");
+    const requestContext = { connectionId: "abc=", stage: "dev", authorizer: { subprotocol: "access_token" } };
+    assert.deepEqual(await handler({ requestContext } as never), {
+      statusCode: 200,
+      headers: { "Sec-WebSocket-Protocol": "access_token" },
+    });
+    const withoutOne = { ...requestContext, authorizer: { principalId: "user" } };
+    assert.deepEqual(await handler({ requestContext: withoutOne } as never), { statusCode: 200 });
+  });
+
   it("goes by the clock", async () => {
     const { handler } = around.load<typeof Connect>("connect");
     const from = Math.floor(Date.now() / 1000);

@@ -115,6 +115,12 @@ describe("npm start, with this repository's program", () => {
     );
   });
 
+  it("says first that production runs, and then that it lets in whom IAM would not", async () => {
+    const { message } = await production.event("warning");
+    match(message, /does not check authorization.*\$connect \(AWS_IAM\)$/);
+    equal(JSON.parse(production.lines[0] ?? "").event, "ready");
+  });
+
   it("takes no notification from a client in production", async () => {
     const { stack, apis } = await production.ready();
     deepEqual([stack, apis[0]?.stage], ["prd", "prd"]);

@@ -14,10 +14,11 @@ describe("the program's configuration", () => {
       "websocket-notifications:stage": "dev",
     });
     assert.deepEqual(resources, []);
-    const [subject, unknown, wrong, ...others] = message.split("\n");
+    const [subject, unknown, wrong, missing, ...others] = message.split("\n");
     assert.equal(subject, "The stack's configuration cannot be used:");
     assert.match(unknown ?? "", /^ {2}stage: is no setting, got "dev"; known are stageName, /);
     assert.match(wrong ?? "", /^ {2}throttleBurst: must be a whole number of requests, 1 to 100000, got "0"$/);
+    assert.match(missing ?? "", /^ {2}authorization: is missing; /);
     assert.deepEqual(others, []);
   });
 });

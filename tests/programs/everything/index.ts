@@ -3,7 +3,7 @@ import { elsewhere } from "./elsewhere";
 import { everything } from "./everything";
 import { keyed } from "./keyed";
 
-new AccountLogging("logging", { retained: false });
+new AccountLogging("logging", { lifetime: "managed" });
 
 export const url = everything.url;
 export const managementEndpoint = everything.managementEndpoint;

@@ -1,0 +1,42 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+/** The role by which API Gateway logs, what it may do, and the account's setting that names it. */
+export interface LoggingRole {
+  readonly role: aws.iam.Role;
+  readonly policyAttachment: aws.iam.RolePolicyAttachment;
+  readonly account: aws.apigateway.Account;
+}
+
+/** Makes the role, and sets it for the account once it may write. */
+export function makeLoggingRole(
+  name: string,
+  args: Pick<aws.iam.RoleArgs, "namePrefix" | "tags">,
+  opts: pulumi.CustomResourceOptions,
+): LoggingRole {
+  const { partition } = aws.getPartitionOutput({}, { parent: opts.parent });
+  const role = new aws.iam.Role(
+    name,
+    { assumeRolePolicy: JSON.stringify(trust), description: "Lets API Gateway write logs", ...args },
+    opts,
+  );
+  const policyAttachment = new aws.iam.RolePolicyAttachment(
+    name,
+    {
+      role: role.name,
+      policyArn: pulumi.interpolate`arn:${partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs`,
+    },
+    opts,
+  );
+  const account = new aws.apigateway.Account(
+    name,
+    { cloudwatchRoleArn: role.arn },
+    { ...opts, dependsOn: [policyAttachment] },
+  );
+  return { role, policyAttachment, account };
+}
+
+const trust: aws.iam.PolicyDocument = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "apigateway.amazonaws.com" } }],
+};
