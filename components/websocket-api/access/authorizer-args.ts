@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../integrations/integration-args";
+import type { jwtAlgorithms } from "../rules/access-problems";
 
 /** A Lambda function that decides who may connect: a REQUEST authorizer, the only type that a WebSocket API takes. */
 export interface LambdaAuthorizerArgs {
@@ -40,4 +41,4 @@ export interface JwtAuthorizerArgs {
 }
 
 /** Signatures by a private key. Shared secrets are not taken. */
-export type JwtAlgorithm = "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA";
+export type JwtAlgorithm = (typeof jwtAlgorithms)[number];

@@ -125,6 +125,6 @@ export function deployedParts(routes: MadeRoutes["routes"]): pulumi.Resource[] {
 }
 
 /** What the resources of a route are called. */
-export const routeChild = (name: string, routeKey: string): string => `${name}-${routeName(routeKey, shortHash)}`;
+const routeChild = (name: string, routeKey: string): string => `${name}-${routeName(routeKey, shortHash)}`;
 
 const shortHash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 6);

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-const change = new pulumi.Config().get("change");
+const changes = (new pulumi.Config().get("change") ?? "").split("+");
 
-/** A value that an update changes: the second one while the stack's configuration says `change: <what>`. */
-export const changing = <T>(what: string, now: T, then: T): T => (change === what ? then : now);
+/** A value that an update changes: the second one while the stack's configuration names it, as in `change: timeout+tags`. */
+export const changing = <T>(what: string, now: T, then: T): T => (changes.includes(what) ? then : now);

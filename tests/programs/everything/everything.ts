@@ -89,7 +89,6 @@ export const everything = new WebSocketApi(
   {
     description: changing("description", "Everything", "Everything else"),
     version: "1",
-    ipAddressType: "dualstack",
     routeSelectionExpression: changing("expression", "$request.body.action", "$request.body.do"),
     disableExecuteApiEndpoint: changing("execute-api", false, true),
     requireAuthorization: true,
@@ -116,6 +115,7 @@ export const everything = new WebSocketApi(
     domain: {
       name: new pulumi.Config().require("domainName"),
       managedCertificate: true,
+      ipAddressType: "dualstack",
       hostedZone: "example.test",
       mappings: [{ apiMappingKey: changing("mappingKey", "chat", "talk") }, { apiMappingKey: "blue", stage: "blue" }],
     },
