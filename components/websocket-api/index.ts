@@ -1,5 +1,7 @@
+export type { ApiKeysResources } from "./access/api-keys";
 export type { ApiKeyArgs, ApiKeysArgs } from "./access/api-keys-args";
 export type { JwtAlgorithm, JwtAuthorizerArgs, LambdaAuthorizerArgs } from "./access/authorizer-args";
+export type { AuthorizerResources } from "./access/connect-access";
 export type { DomainArgs } from "./domain/domain-args";
 export type { Grantee } from "./grants";
 export { ImportedWebSocketApi, type WebSocketApiAttributes } from "./imported-websocket-api";
@@ -17,10 +19,16 @@ export type {
 } from "./integrations/integration-args";
 export type { LambdaCustomIntegrationArgs } from "./integrations/lambda-custom";
 export type { MockIntegrationArgs } from "./integrations/mock";
+export type { Alarms } from "./operations/alarms";
 export type { AlarmArgs, AlarmsArgs, ConnectionsAlarmArgs } from "./operations/alarms-args";
-export type { Metric, MetricOptions } from "./operations/metric";
+export type { DeadLetterQueue } from "./operations/dead-letter-queue";
+export type { Metric, MetricOptions, Statistic } from "./operations/metric";
 export type { JsonSchema, MessageSchema, MessageSchemasArgs, StandardJsonSchema } from "./routes/message-schema";
+export type { RouteParts } from "./routes/route";
 export type { ConnectRouteArgs, RouteArgs } from "./routes/route-args";
+export type { RouteResources } from "./routes/routes";
+export type { AlarmKind } from "./rules/alarm-settings";
+export type { StageResources } from "./stage/stage";
 export type { AccessLogArgs, RouteSettingsArgs, StageArgs, StageSettingsArgs } from "./stage/stage-args";
 export { WebSocketApi } from "./websocket-api";
 export type { WebSocketApiArgs } from "./websocket-api-args";

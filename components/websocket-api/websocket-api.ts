@@ -32,8 +32,11 @@ import { webSocketApiProblems } from "./websocket-api-problems";
  *   },
  * });
  * export const url = api.url;
+ *
+ * @typeParam RouteKey the keys of its routes, inferred from them
  */
 export class WebSocketApi<RouteKey extends string = string> extends ServedStage {
+  /** The API itself. */
   readonly api: aws.apigatewayv2.Api;
   /** Each route with its integration, permission, function, models and responses, by route key. */
   readonly routes: Readonly<Record<RouteKey, RouteResources>>;
@@ -41,7 +44,9 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   readonly routeSet: aws.apigatewayv2.Model;
   /** What decides who may connect, where that is an authorizer. */
   readonly authorizer?: AuthorizerResources;
+  /** The snapshot of the API that every stage serves. */
   readonly deployment: aws.apigatewayv2.Deployment;
+  /** The stage that `url` and `managementEndpoint` are of. */
   readonly stage: aws.apigatewayv2.Stage;
   /** The access log's group of the stage, when it was made here. */
   readonly accessLogGroup?: aws.cloudwatch.LogGroup;
@@ -49,11 +54,15 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   readonly moreStages: Readonly<Record<string, StageResources>>;
   /** The usage plan and its API keys, where there are any. */
   readonly apiKeys?: ApiKeysResources;
+  /** The domain, where one is declared. */
   readonly domainName?: aws.apigatewayv2.DomainName;
+  /** What leads from the domain to the stage. */
   readonly apiMapping?: aws.apigatewayv2.ApiMapping;
   /** The domain's address record, when a hosted zone is given. */
   readonly record?: aws.route53.Record;
+  /** The alarms and their topic, where alarms are declared. */
   readonly alarms?: Alarms;
+  /** The dashboard, where one is declared. */
   readonly dashboard?: aws.cloudwatch.Dashboard;
 
   readonly apiId: pulumi.Output<string>;
@@ -64,7 +73,12 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   readonly url: pulumi.Output<string>;
   readonly managementEndpoint: pulumi.Output<string>;
 
-  /** @throws pulumi.RunError when the arguments break a rule; nothing is registered then */
+  /**
+   * @param name what the names of its resources begin with
+   * @param args what is declared
+   * @param opts Pulumi's options; those that children inherit hold for every resource
+   * @throws pulumi.RunError when the arguments break a rule; nothing is registered then
+   */
   constructor(name: string, args: WebSocketApiArgs<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
     const subject = `WebSocketApi "${name}"`;
     const stageName = args.stage?.name ?? pulumi.getStack();
@@ -114,6 +128,11 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
    *
    * @example
    * const api = WebSocketApi.fromAttributes("chat", { apiId, stageName: "prd", routes: { say: { lambda: "say.ts" } } });
+   *
+   * @param name what the names of its resources begin with
+   * @param attributes what is known of the API, and what is added to it
+   * @param opts Pulumi's options; those that children inherit hold for every resource
+   * @typeParam RouteKey the keys of the routes that are added, inferred from them
    * @throws pulumi.RunError when the arguments break a rule; nothing is registered then
    */
   static fromAttributes<RouteKey extends string = never>(

@@ -39,5 +39,9 @@ export interface JwtAuthorizerArgs {
   readonly from: `query:${string}` | `header:${string}` | "subprotocol";
 }
 
-/** Signatures by a private key. Shared secrets are not taken. */
+/**
+ * Signatures by a private key. Shared secrets are not taken.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7518#section-3.1
+ */
 export type JwtAlgorithm = "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA";
