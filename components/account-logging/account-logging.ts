@@ -11,6 +11,10 @@ export interface AccountLoggingArgs {
    * account has no role yet, uses another's where it has, and takes nothing away.
    */
   readonly lifetime: "managed" | "retained" | "ensured";
+  /**
+   * Tags for the role.
+   * @default none
+   */
   readonly tags?: aws.iam.RoleArgs["tags"];
 }
 
@@ -26,7 +30,13 @@ export class AccountLogging extends pulumi.ComponentResource {
   /** What an API that logs depends on: whatever was made here. */
   readonly ready: pulumi.Output<pulumi.Resource[]>;
 
-  constructor(name: string, { lifetime, tags }: AccountLoggingArgs, opts?: pulumi.ComponentResourceOptions) {
+  /**
+   * @param name what the names of its resources begin with
+   * @param args what is declared
+   * @param opts Pulumi's options; those that children inherit hold for every resource
+   */
+  constructor(name: string, args: AccountLoggingArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { lifetime, tags } = args;
     super("websocket:index:AccountLogging", name, {}, opts);
     const child: pulumi.CustomResourceOptions = { parent: this, retainOnDelete: lifetime !== "managed" };
     this.made =

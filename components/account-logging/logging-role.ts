@@ -3,8 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** The role by which API Gateway logs, what it may do, and the account's setting that names it. */
 export interface LoggingRole {
+  /** What API Gateway logs as. */
   readonly role: aws.iam.Role;
+  /** AWS's own policy for it, which lets it write logs and nothing else. */
   readonly policyAttachment: aws.iam.RolePolicyAttachment;
+  /** The setting of the account in this Region. */
   readonly account: aws.apigateway.Account;
 }
 

@@ -9,6 +9,10 @@ export interface ConnectionTableArgs {
    * @default false
    */
   readonly protection?: boolean;
+  /**
+   * Tags for the table.
+   * @default none
+   */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -18,13 +22,22 @@ export interface ConnectionTableArgs {
  * One item for each member of a channel: `channel` (hash key) and `connectionId` (range key). A connect, a
  * disconnect and a look-up are one access by key; all members of a channel are one query; nothing ever scans.
  * Items go by themselves once `expiresAt` (seconds since 1970) has passed, since `$disconnect` is best effort.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
  */
 export class ConnectionTable extends pulumi.ComponentResource {
+  /** The table itself. */
   readonly table: aws.dynamodb.Table;
   /** The table's physical name. */
   readonly name: pulumi.Output<string>;
+  /** The table's ARN. */
   readonly arn: pulumi.Output<string>;
 
+  /**
+   * @param name what the names of its resources begin with
+   * @param args how the table is kept
+   * @param opts Pulumi's options; those that children inherit hold for the table
+   */
   constructor(name: string, args: ConnectionTableArgs = {}, opts?: pulumi.ComponentResourceOptions) {
     super("websocket:index:ConnectionTable", name, {}, opts);
     const protection = args.protection ?? false;

@@ -8,7 +8,10 @@ export interface HandlerFunctionSettings {
    * @default the logical name, the stack and a short hash: different in each project and stack
    */
   readonly functionName?: string;
-  /** Up to 256 characters. */
+  /**
+   * What the function is for: up to 256 characters.
+   * @default none
+   */
   readonly description?: pulumi.Input<string>;
   /**
    * Seconds that one event may take, 1 to 900. A route's integration waits for at most 29 of them.
@@ -18,9 +21,15 @@ export interface HandlerFunctionSettings {
   /**
    * MiB, 128 to 10,240; processor time grows with it.
    * @default 128
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
    */
   readonly memorySize?: pulumi.Input<number>;
-  /** Environment variables; at most 4 KB together. */
+  /**
+   * Environment variables, by name; at most 4 KB together. They are plain text to whoever may read the function's
+   * configuration, so that a secret is better fetched than written here.
+   * @default none
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+   */
   readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
   /**
    * What the function may do, beside writing its own log and traces.
@@ -32,7 +41,10 @@ export interface HandlerFunctionSettings {
    * @default 30
    */
   readonly logRetentionInDays?: pulumi.Input<number>;
-  /** Tags for the function, its role and its log group. */
+  /**
+   * Tags for the function, its role and its log group.
+   * @default none
+   */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
@@ -43,9 +55,12 @@ export interface EntryFunctionArgs extends HandlerFunctionSettings {
   /**
    * A Node.js runtime.
    * @default "nodejs24.x"
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
    */
   readonly runtime?: string;
+  /** Of a function from a folder. */
   readonly code?: undefined;
+  /** Of a function from a folder; here it is the entry file's export `handler`. */
   readonly handler?: undefined;
 }
 
@@ -55,8 +70,12 @@ export interface CodeFunctionArgs extends HandlerFunctionSettings {
   readonly code: string;
   /** `<file>.<function>`, such as `connect.lambda_handler`. */
   readonly handler: string;
-  /** A Lambda runtime, such as `python3.13`. */
+  /**
+   * A Lambda runtime, such as `python3.13`.
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+   */
   readonly runtime: string;
+  /** Of a function that is bundled. */
   readonly entry?: undefined;
 }
 

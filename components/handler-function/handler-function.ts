@@ -19,14 +19,23 @@ import { limits } from "./rules/limits";
 export class HandlerFunction extends pulumi.ComponentResource {
   /** The function itself. */
   readonly function: aws.lambda.Function;
+  /** The role that the function runs by. */
   readonly role: aws.iam.Role;
+  /** The one policy of that role: its own log, its traces, and the `statements`. */
   readonly policy: aws.iam.RolePolicy;
+  /** The function's log group, `/aws/lambda/<function name>`. */
   readonly logGroup: aws.cloudwatch.LogGroup;
   /** The function's physical name. */
   readonly functionName: pulumi.Output<string>;
+  /** The function's ARN. */
   readonly arn: pulumi.Output<string>;
 
-  /** @throws pulumi.RunError when the arguments break a rule; nothing is registered then */
+  /**
+   * @param name what the names of its resources begin with
+   * @param args the code, and what the function is
+   * @param opts Pulumi's options; those that children inherit hold for every resource
+   * @throws pulumi.RunError when the arguments break a rule; nothing is registered then
+   */
   constructor(name: string, args: HandlerFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     refuse(`HandlerFunction "${name}"`, handlerProblems(args));
     super("websocket:index:HandlerFunction", name, {}, opts);

@@ -10,9 +10,15 @@ import { makeRoutes, type RouteResources } from "./routes/routes";
 import { ServedStage } from "./served-stage";
 import { importedProblems } from "./websocket-api-problems";
 
-/** What is known of an API that was made elsewhere, and what is added to it. */
+/**
+ * What is known of an API that was made elsewhere, and what is added to it.
+ *
+ * @typeParam RouteKey the keys of the routes that are added, inferred from them
+ */
 export interface WebSocketApiAttributes<RouteKey extends string = string> {
+  /** The API's id, ten letters and digits. */
   readonly apiId: pulumi.Input<string>;
+  /** The stage that its clients connect to. */
   readonly stageName: pulumi.Input<string>;
   /**
    * Where clients connect.
@@ -35,11 +41,18 @@ export interface WebSocketApiAttributes<RouteKey extends string = string> {
    * @default unknown
    */
   readonly existingRouteKeys?: readonly string[];
-  /** Tags for everything made here that can have them. */
+  /**
+   * Tags for everything made here that can have them.
+   * @default none
+   */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }
 
-/** An API that was made elsewhere: routes can be added to it, and its connections pushed to. */
+/**
+ * An API that was made elsewhere: routes can be added to it, and its connections pushed to.
+ *
+ * @typeParam RouteKey the keys of the routes that are added, inferred from them
+ */
 export class ImportedWebSocketApi<RouteKey extends string = string> extends ServedStage {
   readonly apiId: pulumi.Output<string>;
   readonly executionArn: pulumi.Output<string>;
@@ -54,7 +67,12 @@ export class ImportedWebSocketApi<RouteKey extends string = string> extends Serv
   /** A deployment that holds the added routes; none where none was added. */
   readonly deployment?: aws.apigatewayv2.Deployment;
 
-  /** @throws pulumi.RunError when the arguments break a rule; nothing is registered then */
+  /**
+   * @param name what the names of its resources begin with
+   * @param attributes what is known of the API, and what is added to it
+   * @param opts Pulumi's options; those that children inherit hold for every resource
+   * @throws pulumi.RunError when the arguments break a rule; nothing is registered then
+   */
   constructor(name: string, attributes: WebSocketApiAttributes<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
     const declared: Readonly<Record<string, RouteArgs>> = defined(attributes.routes);
     refuse(`WebSocketApi "${name}"`, importedProblems(declared, attributes.existingRouteKeys ?? []));

@@ -1,5 +1,8 @@
+export type { ApiKeysResources } from "./access/api-keys";
 export type { ApiKeyArgs, ApiKeysArgs } from "./access/api-keys-args";
 export type { JwtAlgorithm, JwtAuthorizerArgs, LambdaAuthorizerArgs } from "./access/authorizer-args";
+export type { AuthorizerResources } from "./access/connect-access";
+export type { DomainResources } from "./domain/domain";
 export type {
   DomainArgs,
   DomainMappingsArgs,
@@ -7,6 +10,7 @@ export type {
   MappingArgs,
   NewDomainArgs,
 } from "./domain/domain-args";
+export type { CertificateResources } from "./domain/managed-certificate";
 export type { Grantee } from "./grants";
 export { ImportedWebSocketApi, type WebSocketApiAttributes } from "./imported-websocket-api";
 export type { AwsIntegrationArgs } from "./integrations/aws";
@@ -37,10 +41,16 @@ export type { ServiceIntegrationArgs } from "./integrations/service-integration"
 export type { SnsIntegrationArgs } from "./integrations/sns";
 export type { SqsIntegrationArgs } from "./integrations/sqs";
 export type { StepFunctionsIntegrationArgs } from "./integrations/step-functions";
+export type { Alarms } from "./operations/alarms";
 export type { AlarmArgs, AlarmsArgs, ConnectionsAlarmArgs } from "./operations/alarms-args";
-export type { Metric, MetricOptions } from "./operations/metric";
+export type { DeadLetterQueue } from "./operations/dead-letter-queue";
+export type { Metric, MetricOptions, Statistic } from "./operations/metric";
 export type { JsonSchema, MessageSchema, MessageSchemasArgs, StandardJsonSchema } from "./routes/message-schema";
+export type { RouteParts } from "./routes/route";
 export type { ConnectRouteArgs, RouteArgs } from "./routes/route-args";
+export type { RouteResources } from "./routes/routes";
+export type { AlarmKind } from "./rules/alarm-settings";
+export type { StageResources } from "./stage/stage";
 export type { AccessLogArgs, RouteSettingsArgs, StageArgs, StageSettingsArgs } from "./stage/stage-args";
 export { WebSocketApi } from "./websocket-api";
 export type { WebSocketApiArgs } from "./websocket-api-args";

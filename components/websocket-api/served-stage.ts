@@ -7,9 +7,11 @@ import type { MetricName } from "./rules/metric-names";
 
 /** A stage, and what it offers to whoever pushes to its connections or watches it, be its API made here or elsewhere. */
 export abstract class ServedStage extends pulumi.ComponentResource {
+  /** The API's id. */
   abstract readonly apiId: pulumi.Output<string>;
   /** `arn:aws:execute-api:<region>:<account>:<apiId>`. */
   abstract readonly executionArn: pulumi.Output<string>;
+  /** The stage's name. */
   abstract readonly stageName: pulumi.Output<string>;
   /** `<execution ARN>/<stage>`: what permissions and policies name. */
   abstract readonly stageArn: pulumi.Output<string>;
@@ -41,19 +43,28 @@ export abstract class ServedStage extends pulumi.ComponentResource {
    *
    * @param name what the policy is called behind the API's own name
    * @param grantee a function that was made here, a role, or a role's name
-   * @param options.actions `POST` sends, `GET` reads, `DELETE` closes; `POST` unless said
+   * @param options what is granted
    */
   grantManageConnections(
     name: string,
     grantee: Grantee,
-    { actions = ["POST"] }: { readonly actions?: readonly ManageConnectionsAction[] } = {},
+    options: {
+      /**
+       * `POST` sends, `GET` reads, `DELETE` closes.
+       * @default ["POST"]
+       */
+      readonly actions?: readonly ManageConnectionsAction[];
+    } = {},
   ): aws.iam.RolePolicy {
-    return grant(`${this.logicalName}-${name}`, grantee, this.manageConnectionsStatement(...actions), { parent: this });
+    const statement = this.manageConnectionsStatement(...(options.actions ?? ["POST"]));
+    return grant(`${this.logicalName}-${name}`, grantee, statement, { parent: this });
   }
 
   /**
    * A metric of this stage, or of one of its routes, to be spread into an alarm's arguments.
    *
+   * @param name one of the six that API Gateway sends
+   * @param options which route, which statistic, which period
    * @throws pulumi.RunError for a name that no WebSocket API emits, or a period that CloudWatch does not take
    */
   metric(name: MetricName, options?: MetricOptions): Metric {

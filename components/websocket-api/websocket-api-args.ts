@@ -5,16 +5,26 @@ import type { AlarmsArgs } from "./operations/alarms-args";
 import type { RouteArgs } from "./routes/route-args";
 import type { StageArgs, StageSettingsArgs } from "./stage/stage-args";
 
-/** Arguments of a {@link WebSocketApi}; `RouteKey` is inferred from its routes. */
+/**
+ * Arguments of a {@link WebSocketApi}.
+ *
+ * @typeParam RouteKey the keys of its routes, inferred from them
+ */
 export interface WebSocketApiArgs<RouteKey extends string = string> {
   /**
    * The API's name in AWS: 1 to 128 letters, digits and `_-/#.`, since its log group carries it.
    * @default the logical name, the stack and a short hash: different in each project and stack
    */
   readonly apiName?: string;
-  /** Up to 1,024 characters. */
+  /**
+   * What the API is for: up to 1,024 characters.
+   * @default none
+   */
   readonly description?: pulumi.Input<string>;
-  /** A version of yours, for people: 1 to 64 characters. */
+  /**
+   * A version of yours, for people: 1 to 64 characters.
+   * @default none
+   */
   readonly version?: pulumi.Input<string>;
   /**
    * Which part of a message names its route.
@@ -25,14 +35,20 @@ export interface WebSocketApiArgs<RouteKey extends string = string> {
   /**
    * True closes the API's own `execute-api` address; clients then need the custom domain.
    * @default false
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-disable-default-endpoint.html
    */
   readonly disableExecuteApiEndpoint?: boolean;
   /**
    * How the API's own address resolves: by IPv4, or by IPv6 too.
    * @default "ipv4"
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-ip-address-type.html
    */
   readonly ipAddressType?: "ipv4" | "dualstack";
-  /** What is answered, by route key: `$connect`, `$disconnect`, `$default`, or the value that messages name. A route that is undefined is none. */
+  /**
+   * What is answered, by route key: `$connect`, `$disconnect`, `$default`, or the value that messages name.
+   * One that is undefined is none.
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-develop-routes.html
+   */
   readonly routes: { readonly [Key in RouteKey]?: RouteArgs };
   /**
    * True refuses a `$connect` that does not say who may connect: an authorizer, `jwt`, or `authorization`, be it `NONE`.
@@ -44,7 +60,10 @@ export interface WebSocketApiArgs<RouteKey extends string = string> {
    * @default none are asked for
    */
   readonly apiKeys?: ApiKeysArgs;
-  /** The stage; without it one that is named after the Pulumi stack. */
+  /**
+   * The stage that `url` and `managementEndpoint` are of.
+   * @default one that is named after the Pulumi stack
+   */
   readonly stage?: StageArgs;
   /**
    * Further stages of the same deployment, by name. What is said of `stage` holds for them too where they say nothing.
@@ -71,6 +90,9 @@ export interface WebSocketApiArgs<RouteKey extends string = string> {
    * @default nothing: all that is declared here is watched already
    */
   readonly deploymentTriggers?: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Tags for everything that can have them. */
+  /**
+   * Tags for everything that can have them.
+   * @default none
+   */
   readonly tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
 }

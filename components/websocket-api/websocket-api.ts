@@ -34,8 +34,11 @@ import { webSocketApiProblems } from "./websocket-api-problems";
  *   },
  * });
  * export const url = api.url;
+ *
+ * @typeParam RouteKey the keys of its routes, inferred from them
  */
 export class WebSocketApi<RouteKey extends string = string> extends ServedStage {
+  /** The API itself. */
   readonly api: aws.apigatewayv2.Api;
   /** Each route with its integration, permission, function, models and responses, by route key. */
   readonly routes: Readonly<Record<RouteKey, RouteResources>>;
@@ -43,7 +46,9 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   readonly routeSet: aws.apigatewayv2.Model;
   /** What decides who may connect, where that is an authorizer. */
   readonly authorizer?: AuthorizerResources;
+  /** The snapshot of the API that every stage serves. */
   readonly deployment: aws.apigatewayv2.Deployment;
+  /** The stage that `url` and `managementEndpoint` are of. */
   readonly stage: aws.apigatewayv2.Stage;
   /** The access log's group of the stage, when it was made here. */
   readonly accessLogGroup?: aws.cloudwatch.LogGroup;
@@ -53,7 +58,9 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   readonly apiKeys?: ApiKeysResources;
   /** The domain of your own: its name, certificate, address records and mappings, as far as they are made here. */
   readonly domain?: DomainResources;
+  /** The alarms and their topic, where alarms are declared. */
   readonly alarms?: Alarms;
+  /** The dashboard, where one is declared. */
   readonly dashboard?: aws.cloudwatch.Dashboard;
 
   readonly apiId: pulumi.Output<string>;
@@ -64,7 +71,12 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   readonly url: pulumi.Output<string>;
   readonly managementEndpoint: pulumi.Output<string>;
 
-  /** @throws pulumi.RunError when the arguments break a rule; nothing is registered then */
+  /**
+   * @param name what the names of its resources begin with
+   * @param args what is declared
+   * @param opts Pulumi's options; those that children inherit hold for every resource
+   * @throws pulumi.RunError when the arguments break a rule; nothing is registered then
+   */
   constructor(name: string, args: WebSocketApiArgs<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
     const subject = `WebSocketApi "${name}"`;
     const declared = declaredApi(args);
@@ -114,6 +126,11 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
    *
    * @example
    * const api = WebSocketApi.fromAttributes("chat", { apiId, stageName: "prd", routes: { say: { lambda: "say.ts" } } });
+   *
+   * @param name what the names of its resources begin with
+   * @param attributes what is known of the API, and what is added to it
+   * @param opts Pulumi's options; those that children inherit hold for every resource
+   * @typeParam RouteKey the keys of the routes that are added, inferred from them
    * @throws pulumi.RunError when the arguments break a rule; nothing is registered then
    */
   static fromAttributes<RouteKey extends string = never>(

@@ -18,15 +18,35 @@ export interface ApiKeysArgs {
    * @default "HEADER"
    */
   readonly source?: "HEADER" | "AUTHORIZER";
-  /** How much each key may do at once and a second; both at least 1. */
-  readonly throttle?: { readonly burstLimit: pulumi.Input<number>; readonly rateLimit: pulumi.Input<number> };
-  /** How many requests each key may make in a period. */
-  readonly quota?: { readonly limit: pulumi.Input<number>; readonly period: "DAY" | "WEEK" | "MONTH" };
+  /**
+   * How much each key may do at once and a second.
+   * @default no throttle but the stage's
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+   */
+  readonly throttle?: {
+    /** Requests at once, at least 1. */
+    readonly burstLimit: pulumi.Input<number>;
+    /** Requests a second, at least 1. */
+    readonly rateLimit: pulumi.Input<number>;
+  };
+  /**
+   * How many requests each key may make in a period.
+   * @default no quota
+   */
+  readonly quota?: {
+    /** Requests in a period. */
+    readonly limit: pulumi.Input<number>;
+    /** How long a period is: it begins with a day, a week or a month of the calendar. */
+    readonly period: "DAY" | "WEEK" | "MONTH";
+  };
 }
 
 /** One API key. */
 export interface ApiKeyArgs {
-  /** Up to 1,024 characters. */
+  /**
+   * Whose key it is: up to 1,024 characters.
+   * @default the key's and the API's logical name
+   */
   readonly description?: pulumi.Input<string>;
   /**
    * False refuses the key without deleting it.

@@ -5,8 +5,9 @@ import type { ApiKeysArgs } from "./api-keys-args";
 
 /** The usage plan of an API, and its keys by name. */
 export interface ApiKeysResources {
+  /** The plan, which every stage of the API has. */
   readonly usagePlan: aws.apigateway.UsagePlan;
-  /** Their values are secrets. */
+  /** The keys, by name; their values are secrets. */
   readonly apiKeys: Readonly<Record<string, aws.apigateway.ApiKey>>;
 }
 

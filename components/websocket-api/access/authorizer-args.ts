@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { RouteFunction } from "../integrations/integration-args";
-import type { jwtAlgorithms } from "../rules/access-problems";
 
 /** A Lambda function that decides who may connect: a REQUEST authorizer, the only type that a WebSocket API takes. */
 export interface LambdaAuthorizerArgs {
@@ -40,5 +39,9 @@ export interface JwtAuthorizerArgs {
   readonly from: `query:${string}` | `header:${string}` | "subprotocol";
 }
 
-/** Signatures by a private key. Shared secrets are not taken. */
-export type JwtAlgorithm = (typeof jwtAlgorithms)[number];
+/**
+ * Signatures by a private key. Shared secrets are not taken.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7518#section-3.1
+ */
+export type JwtAlgorithm = "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA";

@@ -21,6 +21,7 @@ export interface ConnectAccess {
 
 /** What decides who may connect. */
 export interface AuthorizerResources {
+  /** The authorizer itself. */
   readonly authorizer: aws.apigatewayv2.Authorizer;
   /** Lets API Gateway invoke the authorizer's function, for this authorizer alone. */
   readonly permission: aws.lambda.Permission;

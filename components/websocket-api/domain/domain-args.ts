@@ -38,6 +38,7 @@ export interface MappingArgs {
 export interface NewDomainArgs extends DomainMappingsArgs {
   /** The domain, such as `ws.example.com`. */
   readonly name: string;
+  /** For {@link ExistingDomainArgs} alone. */
   readonly existing?: undefined;
   /**
    * The certificate, by its ARN.
@@ -76,5 +77,6 @@ export interface NewDomainArgs extends DomainMappingsArgs {
 export interface ExistingDomainArgs extends DomainMappingsArgs {
   /** The domain, or its name. It leads to WebSocket APIs only: AWS does not let them share it with others. */
   readonly existing: aws.apigatewayv2.DomainName | pulumi.Input<string>;
+  /** For {@link NewDomainArgs} alone. */
   readonly name?: undefined;
 }

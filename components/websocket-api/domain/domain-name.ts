@@ -8,6 +8,7 @@ import { type CertificateResources, makeCertificate } from "./managed-certificat
 
 /** A domain name, and what it stands on. */
 export interface DomainNameResources {
+  /** Regional, TLS 1.2. */
   readonly domainName: aws.apigatewayv2.DomainName;
   /** The certificate, when it is managed. */
   readonly certificate?: CertificateResources;

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** A certificate that is made for a domain, and what proves to ACM that the domain is yours. */
 export interface CertificateResources {
+  /** Validated by DNS, and renewed by ACM. */
   readonly certificate: aws.acm.Certificate;
   /** ACM looks for it whenever it renews the certificate. */
   readonly record: aws.route53.Record;

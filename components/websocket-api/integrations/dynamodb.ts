@@ -26,9 +26,22 @@ export interface DynamodbValue {
 
 /** What is done to a table, and to which of its items. */
 export type DynamodbActionArgs =
-  | { readonly action: "PutItem"; readonly item: DynamodbAttributes }
-  | { readonly action: "GetItem" | "UpdateItem" | "DeleteItem"; readonly key: DynamodbAttributes }
-  | { readonly action: "Query" };
+  | {
+      /** Writes an item, over the one of the same key if there is one. */
+      readonly action: "PutItem";
+      /** The whole item. */
+      readonly item: DynamodbAttributes;
+    }
+  | {
+      /** Reads, changes or deletes one item; `request` says how it is changed. */
+      readonly action: "GetItem" | "UpdateItem" | "DeleteItem";
+      /** The item's key. */
+      readonly key: DynamodbAttributes;
+    }
+  | {
+      /** Reads the items that `request` describes. */
+      readonly action: "Query";
+    };
 
 /**
  * An action on a table.

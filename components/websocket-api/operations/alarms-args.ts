@@ -54,11 +54,20 @@ export interface AlarmsArgs {
  * without data counts as a good one.
  */
 export interface AlarmArgs {
-  /** In the alarm's own unit. */
+  /**
+   * In the alarm's own unit.
+   * @default the alarm's own
+   */
   readonly threshold?: number;
-  /** Seconds: a multiple of 60, up to 86,400, since the metrics come by the minute. */
+  /**
+   * Seconds: a multiple of 60, up to 86,400, since the metrics come by the minute.
+   * @default the alarm's own
+   */
   readonly periodSeconds?: number;
-  /** At least 1; all together a day, or seven days when a period is an hour or more. */
+  /**
+   * How many, at least 1; all together up to a day, or up to seven days when a period is an hour or more.
+   * @default the alarm's own
+   */
   readonly evaluationPeriods?: number;
 }
 

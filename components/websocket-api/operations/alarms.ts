@@ -11,7 +11,7 @@ import type { MeteredStage } from "./metric";
 export interface Alarms {
   /** Where they go, when it was made here. */
   readonly topic?: aws.sns.Topic;
-  /** By kind; those that are switched off are not there. */
+  /** The alarms, by kind; those that are switched off are not there. */
   readonly alarms: Readonly<Partial<Record<AlarmKind, aws.cloudwatch.MetricAlarm>>>;
 }
 

@@ -31,17 +31,30 @@ export interface MetricOptions {
 
 /** A metric in the words of a metric alarm's arguments: spread it into them. */
 export type Metric = Statistic & {
+  /** `AWS/ApiGateway`. */
   readonly namespace: string;
+  /** The metric's name. */
   readonly metricName: string;
+  /** `ApiId` and `Stage`, and `Route` where one route is meant. */
   readonly dimensions: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Seconds. */
+  /** Seconds that make one point. */
   readonly period: number;
 };
 
 /** How a metric is summed up: alarms take percentiles and CloudWatch's five plain statistics under different names. */
 export type Statistic =
-  | { readonly statistic: string; readonly extendedStatistic?: undefined }
-  | { readonly statistic?: undefined; readonly extendedStatistic: string };
+  | {
+      /** `Sum`, `Average`, `Minimum`, `Maximum` or `SampleCount`. */
+      readonly statistic: string;
+      /** None beside a plain statistic. */
+      readonly extendedStatistic?: undefined;
+    }
+  | {
+      /** None beside a percentile. */
+      readonly statistic?: undefined;
+      /** A percentile, such as `p99`. */
+      readonly extendedStatistic: string;
+    };
 
 /**
  * A metric of a stage, or of one of its routes.

@@ -1,6 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** A JSON Schema of draft 4, the draft that API Gateway knows. */
+/**
+ * A JSON Schema of draft 4, the draft that API Gateway knows.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-request-validation.html
+ */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**
@@ -9,8 +13,17 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
  * @see https://standardschema.dev/json-schema
  */
 export interface StandardJsonSchema {
+  /** Where the standard puts what a schema offers to other programs. */
   readonly "~standard": {
-    readonly jsonSchema: { readonly input: (options: { readonly target: "draft-04" }) => Record<string, unknown> };
+    /** The schema as JSON Schema. */
+    readonly jsonSchema: {
+      /**
+       * What a message must be like when it comes in.
+       *
+       * @param options `target`: the draft that API Gateway knows
+       */
+      readonly input: (options: { readonly target: "draft-04" }) => Record<string, unknown>;
+    };
   };
 }
 

@@ -28,16 +28,24 @@ export interface RouteArgs extends IntegrationArgs, ConnectRouteArgs {
    * What every message of this route looks like: a JSON Schema of draft 4, or a schema of zod 4. AWS answers any
    * other message with "Bad request body", and the integration never sees it.
    * @default any message
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-request-validation.html
    */
   readonly schema?: MessageSchema;
-  /** Several kinds of message on one route, each with a schema of its own. Instead of `schema`. */
+  /**
+   * Several kinds of message on one route, each with a schema of its own. Instead of `schema`.
+   * @default any message
+   */
   readonly schemas?: MessageSchemasArgs;
   /**
    * How this route is throttled and logged, where it differs from the stage's `defaultRouteSettings`. What is left
    * out here is the stage's.
+   * @default the stage's
    */
   readonly settings?: RouteSettingsArgs;
-  /** A name for documentation and generated clients, 1 to 64 characters. */
+  /**
+   * A name for documentation and generated clients, 1 to 64 characters.
+   * @default none
+   */
   readonly operationName?: pulumi.Input<string>;
 }
 
@@ -49,9 +57,16 @@ export interface ConnectRouteArgs {
    * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html
    */
   readonly authorization?: "NONE" | "AWS_IAM";
-  /** Your own Lambda function that decides who may connect. */
+  /**
+   * Your own Lambda function that decides who may connect.
+   * @default none
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html
+   */
   readonly authorizer?: LambdaAuthorizerArgs;
-  /** A ready-made authorizer: who has a valid JSON Web Token may connect. */
+  /**
+   * A ready-made authorizer: who has a valid JSON Web Token may connect.
+   * @default none
+   */
   readonly jwt?: JwtAuthorizerArgs;
   /**
    * The web pages that may connect, such as `https://app.example.com`: browsers send cookies and the like from any

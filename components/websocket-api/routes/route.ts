@@ -15,10 +15,11 @@ export interface RoutePlace {
 
 /** What a route consists of, apart from its integration. */
 export interface RouteParts {
+  /** The route itself. */
   readonly route: aws.apigatewayv2.Route;
-  /** Of a route that replies. */
+  /** The response of a route that replies. */
   readonly response?: aws.apigatewayv2.RouteResponse;
-  /** By the kind of message; `$default` where there is one kind. */
+  /** The models of its messages, by their kind; `$default` where there is one kind. */
   readonly models: Readonly<Record<string, aws.apigatewayv2.Model>>;
 }
 

@@ -15,9 +15,9 @@ import { makeRouteSet } from "./route-set";
 
 /** The resources of one route. */
 export interface RouteResources extends RouteParts {
-  /** Shared by the routes of one function. */
+  /** What calls the route's function or service; routes of one function that wait equally long share it. */
   readonly integration: aws.apigatewayv2.Integration;
-  /** By the status that they are for; none where the integration is a proxy. */
+  /** What becomes of the integration's answers, by their status; none where the integration is a proxy. */
   readonly integrationResponses: Readonly<Record<string, aws.apigatewayv2.IntegrationResponse>>;
   /** Lets API Gateway invoke the route's function; one for all routes where a function has many. */
   readonly permission?: aws.lambda.Permission;

@@ -20,7 +20,7 @@ export interface DeclaredJwt {
 }
 
 /** The signatures that a ready-made authorizer takes. */
-export const jwtAlgorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "EdDSA"] as const;
+const jwtAlgorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "EdDSA"] as const;
 
 /** The arguments that only `$connect` takes. */
 const connectOnly = ["authorization", "authorizer", "jwt", "allowedOrigins", "requestParameters"] as const;

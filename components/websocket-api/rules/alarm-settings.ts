@@ -5,6 +5,15 @@ export interface AlarmSettings {
   readonly evaluationPeriods: number;
 }
 
+/** What an alarm can watch. */
+export type AlarmKind =
+  | "clientErrors"
+  | "integrationErrors"
+  | "executionErrors"
+  | "integrationLatency"
+  | "connections"
+  | "deadLetters";
+
 /** What each alarm is set to when nothing else is said. */
 export const alarmDefaults = {
   /** Five minutes in a row, so that one client with a fault wakes nobody. */
@@ -19,10 +28,7 @@ export const alarmDefaults = {
   connections: { threshold: 0.8, periodSeconds: 60, evaluationPeriods: 2 },
   /** Whatever lies there was given up, and nobody tries it again. */
   deadLetters: { threshold: 1, periodSeconds: 60, evaluationPeriods: 1 },
-} as const satisfies Record<string, AlarmSettings>;
-
-/** What an alarm can watch. */
-export type AlarmKind = keyof typeof alarmDefaults;
+} as const satisfies Record<AlarmKind, AlarmSettings>;
 
 /** Every kind of alarm. */
 export const alarmKinds = Object.keys(alarmDefaults) as readonly AlarmKind[];

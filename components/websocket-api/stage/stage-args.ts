@@ -12,18 +12,33 @@ export interface StageArgs extends StageSettingsArgs {
 
 /** What a stage has, apart from its name. */
 export interface StageSettingsArgs {
-  /** Up to 1,024 characters. */
+  /**
+   * What the stage is for: up to 1,024 characters.
+   * @default none
+   */
   readonly description?: pulumi.Input<string>;
   /**
    * Stage variables: names of letters, digits and underscores; values of letters, digits and `-._~:/?#&=,`.
    * @default none
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-stages.html
    */
   readonly variables?: Readonly<Record<string, pulumi.Input<string>>>;
-  /** How every route is throttled and logged, unless the route says otherwise. */
+  /**
+   * How every route is throttled and logged, unless the route says otherwise.
+   * @default what each setting says
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-protect.html
+   */
   readonly defaultRouteSettings?: RouteSettingsArgs;
-  /** The access log: a JSON line for each connect, message and disconnect. False writes none. */
+  /**
+   * The access log: a JSON line for each connect, message and disconnect. False writes none.
+   * @default a log group that is made here
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html
+   */
   readonly accessLog?: AccessLogArgs | false;
-  /** The id of the client certificate that API Gateway shows to HTTP integrations. */
+  /**
+   * The id of the client certificate that API Gateway shows to HTTP integrations.
+   * @default none
+   */
   readonly clientCertificateId?: pulumi.Input<string>;
 }
 
@@ -43,6 +58,7 @@ export interface RouteSettingsArgs {
    * The execution log: `off`, `error`, `info`, or `full`, which alone writes whole requests and responses, payloads
    * included. All but `off` need the account's CloudWatch role.
    * @default "info"
+   * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-api-logging.html
    */
   readonly executionLog?: pulumi.Input<ExecutionLog>;
   /**
@@ -55,8 +71,9 @@ export interface RouteSettingsArgs {
 /** Where the access log goes, and what is in it. */
 export interface AccessLogArgs {
   /**
-   * Days to keep it; 0 keeps it for ever.
+   * Days to keep it, one of those that CloudWatch offers; 0 keeps it for ever.
    * @default 30
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
    */
   readonly retentionInDays?: pulumi.Input<number>;
   /**

@@ -21,6 +21,7 @@ export interface StageBindings {
 
 /** The resources of one stage. */
 export interface StageResources {
+  /** The stage itself. */
   readonly stage: aws.apigatewayv2.Stage;
   /** The access log's group, when it was made here. */
   readonly accessLogGroup?: aws.cloudwatch.LogGroup;
