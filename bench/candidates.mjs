@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 
 /** @typedef {Record<string, number>} Counts how many resources there are, by type */
+/** @typedef {{ processor: number, elapsed: number }} Time milliseconds of a whole process: of all processors, and by the clock */
+
+const processorTime = join(import.meta.dirname, "processor-time.cjs");
 
 const componentCounts = /** @type {Record<number, Counts>} */ ({});
 
@@ -13,14 +16,14 @@ const componentCounts = /** @type {Record<number, Counts>} */ ({});
  * Evaluates the component with so many routes, in a process of its own.
  *
  * @param {number} routeCount
- * @returns {number} milliseconds from the start of the process to its end
+ * @returns {Time}
  */
 export function component(routeCount) {
-  const { milliseconds, output } = run("component", [routeCount]);
+  const { time, output } = run("component", [routeCount]);
   const counts = JSON.parse(output);
   assert.equal(counts["aws:apigatewayv2/route:Route"], routeCount);
   componentCounts[routeCount] = counts;
-  return milliseconds;
+  return time;
 }
 
 /**
@@ -30,13 +33,13 @@ export function component(routeCount) {
  */
 export function plain(routeCount) {
   const { "websocket:index:WebSocketApi": _itself, ...counts } = componentCounts[routeCount];
-  const { milliseconds, output } = run("plain", [
+  const { time, output } = run("plain", [
     routeCount,
     counts["aws:apigatewayv2/integration:Integration"],
     counts["aws:lambda/permission:Permission"],
   ]);
   assert.deepEqual(JSON.parse(output), counts, "bench/programs/plain.cjs no longer declares what the component does");
-  return milliseconds;
+  return time;
 }
 
 /**
@@ -47,12 +50,12 @@ export function plain(routeCount) {
 export function cdk(routeCount) {
   const outdir = mkdtempSync(join(tmpdir(), "bench-cdk-"));
   try {
-    const { milliseconds } = run("cdk", [routeCount, outdir]);
+    const { time } = run("cdk", [routeCount, outdir]);
     const { Resources: resources } = JSON.parse(readFileSync(join(outdir, "bench.template.json"), "utf8"));
     const types = Object.values(resources).map(({ Type }) => Type);
     for (const type of ["AWS::ApiGatewayV2::Route", "AWS::Lambda::Permission"])
       assert.equal(types.filter((found) => found === type).length, routeCount, type);
-    return milliseconds;
+    return time;
   } finally {
     rmSync(outdir, { recursive: true });
   }
@@ -67,12 +70,19 @@ function run(program, args) {
   // Without what this process was given: a compile cache or a preloaded module would make one candidate's start warm.
   const { PATH, HOME } = process.env;
   const start = performance.now();
-  const { status, error, stdout, stderr } = spawnSync(process.execPath, [file, ...args.map(String)], {
-    env: { PATH, HOME },
-    encoding: "utf8",
-  });
-  const milliseconds = performance.now() - start;
+  const { status, error, output } = spawnSync(
+    process.execPath,
+    ["--require", processorTime, file, ...args.map(String)],
+    {
+      env: { PATH, HOME },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe", "pipe"],
+    },
+  );
+  const elapsed = performance.now() - start;
+  const [, stdout, stderr, processor] = output;
   if (error) throw error;
-  if (status !== 0) throw new Error(`${program} with ${args[0]} routes ended with ${status}:\n${stderr.slice(-2000)}`);
-  return { milliseconds, output: stdout };
+  if (status !== 0)
+    throw new Error(`${program} with ${args[0]} routes ended with ${status}:\n${String(stderr).slice(-2000)}`);
+  return { time: { processor: Number(processor), elapsed }, output: String(stdout) };
 }

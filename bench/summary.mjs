@@ -1,5 +1,21 @@
 /** @typedef {"component" | "plain" | "cdk"} Candidate */
+/** @typedef {import("./candidates.mjs").Time} Time */
 /** @typedef {Record<number, Record<Candidate, number[]>>} Samples milliseconds, by number of routes and candidate */
+
+/**
+ * One kind of time of all that was measured.
+ *
+ * @param {Record<number, Record<Candidate, Time[]>>} measured
+ * @param {keyof Time} kind
+ * @returns {Samples}
+ */
+export const samplesOf = (measured, kind) =>
+  Object.fromEntries(
+    Object.entries(measured).map(([routes, { component, plain, cdk }]) => {
+      const times = (/** @type {Time[]} */ all) => all.map((time) => time[kind]);
+      return [routes, { component: times(component), plain: times(plain), cdk: times(cdk) }];
+    }),
+  );
 
 /**
  * The middle one, or the mean of the middle two.
