@@ -11,9 +11,25 @@ const imports = [
   'import { WebSocketApi } from "pulumi-websocket-api";',
 ].join("\n");
 
+/** What an example may name without saying where it is from. */
+const surroundings = `
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type * as component from "pulumi-websocket-api";
+declare global {
+  type RouteArgs = component.RouteArgs;
+  type APIGatewayRequestAuthorizerEvent = import("aws-lambda").APIGatewayRequestAuthorizerEvent;
+  const api: component.WebSocketApi;
+  const ordersFunction: component.HandlerFunction;
+  const role: aws.iam.Role;
+  const owner: pulumi.StackReference;
+  const userOfSession: (cookie: string | undefined) => Promise<string | undefined>;
+}`;
+
 /** Each TypeScript example of a page as a module of its own, by a name that says where it stands. */
 function examples(): Map<string, string> {
-  const pages = readdirSync(path.join(root, "docs")).filter((file) => file.endsWith(".md"));
+  // The reference is made of doc comments, whose examples are parts of programs.
+  const pages = readdirSync(path.join(root, "docs")).filter((file) => file.endsWith(".md") && file !== "reference.md");
   const found = pages.flatMap((page) => {
     const text = readFileSync(path.join(root, "docs", page), "utf8");
     return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""], index): [string, string] => [
@@ -29,6 +45,7 @@ describe("the examples of the pages", () => {
     this.timeout(120_000);
     const sources = examples();
     assert.ok(sources.size > 10, String(sources.size));
+    sources.set(path.join(root, "docs", "surroundings.ts"), surroundings);
     const config = ts.readConfigFile(path.join(root, "tsconfig.json"), ts.sys.readFile).config;
     const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
     const host = ts.createCompilerHost({ ...options, noEmit: true });
