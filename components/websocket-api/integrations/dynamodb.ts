@@ -65,8 +65,8 @@ export type DynamodbIntegrationArgs = DynamodbActionArgs &
 /** Calls DynamoDB. */
 export const dynamodb: IntegrationKind<DynamodbIntegrationArgs> = (name, args, context) => {
   const { table, responses, ...rest } = args;
-  const target = serviceTarget(name, "dynamodb.table", "dynamodb", table);
-  const fields = settledFields(name, "dynamodb", rest, target);
+  const target = serviceTarget(context.routePath, "dynamodb.table", "dynamodb", table);
+  const fields = settledFields(context.routePath, "dynamodb", rest, target);
   const template = pulumi.all([target, fields]).apply(([found, { item, key, request }]) => {
     const attributes = { Item: item && typed(item), Key: key && typed(key) };
     return rendered(json({ TableName: found.name, ...attributes, ...request }));

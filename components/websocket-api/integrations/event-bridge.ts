@@ -27,8 +27,8 @@ export interface EventBridgeIntegrationArgs extends ServiceIntegrationArgs {
 /** Sends the message as an event. */
 export const eventBridge: IntegrationKind<EventBridgeIntegrationArgs> = (name, args, context) => {
   const { bus, responses, ...rest } = args;
-  const target = serviceTarget(name, "eventBridge.bus", "eventBridge", bus);
-  const fields = settledFields(name, "eventBridge", rest, target);
+  const target = serviceTarget(context.routePath, "eventBridge.bus", "eventBridge", bus);
+  const fields = settledFields(context.routePath, "eventBridge", rest, target);
   const onlySource = { StringEquals: { "events:source": fields.apply(({ source }) => source as string) } };
   const template = pulumi.all([target, fields]).apply(([{ arn }, { source, detailType }]) => {
     const entry = withEnvelope({ EventBusName: arn, Source: source, DetailType: detailType }, "Detail");

@@ -26,5 +26,11 @@ export interface IntegrationContext {
   readonly opts: pulumi.CustomResourceOptions;
 }
 
+/** The same for one route. */
+export interface RouteContext extends IntegrationContext {
+  /** Where the route is declared, such as `routes.say`: for a value that is wrong once it is known. */
+  readonly routePath: string;
+}
+
 /** Makes the parts of one kind of integration for the route whose resources are called `name`. */
-export type IntegrationKind<Args> = (name: string, args: Args, context: IntegrationContext) => IntegrationParts;
+export type IntegrationKind<Args> = (name: string, args: Args, context: RouteContext) => IntegrationParts;

@@ -34,7 +34,7 @@ export class Integrations {
    * @param name what its resources are called when they are made for this route
    */
   of(name: string, routeKey: string, route: RouteArgs): IntegrationResources {
-    const parts = integrationParts(name, route, this.context);
+    const parts = integrationParts(name, route, { ...this.context, routePath: `routes.${routeKey}` });
     const { timeoutMilliseconds } = route;
     if (!parts.target || !parts.isProxy) return this.make(name, routeKey, route, parts);
     const shared = this.ofFunctions.get(parts.target) ?? new Map<unknown, IntegrationResources>();

@@ -4,7 +4,7 @@ import { eventBridge } from "./event-bridge";
 import { http } from "./http";
 import { httpProxy } from "./http-proxy";
 import type { IntegrationArgs } from "./integration-args";
-import type { IntegrationContext, IntegrationKind, IntegrationParts } from "./integration-parts";
+import type { IntegrationKind, IntegrationParts, RouteContext } from "./integration-parts";
 import { kinesis } from "./kinesis";
 import { lambda } from "./lambda";
 import { lambdaCustom } from "./lambda-custom";
@@ -37,7 +37,7 @@ export const declaredKinds = (route: IntegrationArgs): (keyof IntegrationArgs)[]
 export const kindNames = Object.keys(kinds);
 
 /** The parts of the integration that a route declares. */
-export function integrationParts(name: string, route: IntegrationArgs, context: IntegrationContext): IntegrationParts {
+export function integrationParts(name: string, route: IntegrationArgs, context: RouteContext): IntegrationParts {
   const [kind] = declaredKinds(route) as [keyof IntegrationArgs];
   const make = kinds[kind] as IntegrationKind<unknown>;
   return make(name, route[kind], context);

@@ -30,8 +30,8 @@ export interface KinesisIntegrationArgs extends ServiceIntegrationArgs {
 /** Puts the message into a stream. */
 export const kinesis: IntegrationKind<KinesisIntegrationArgs> = (name, args, context) => {
   const { stream, responses, kmsKeyArn, ...rest } = args;
-  const target = serviceTarget(name, "kinesis.stream", "kinesis", stream);
-  const fields = settledFields(name, "kinesis", rest, target);
+  const target = serviceTarget(context.routePath, "kinesis.stream", "kinesis", stream);
+  const fields = settledFields(context.routePath, "kinesis", rest, target);
   const template = pulumi.all([target, fields]).apply(([{ arn }, { partitionKey }]) => {
     const data = new Reference(`"$util.base64Encode("$!input.body")"`);
     return rendered(json({ StreamARN: arn, PartitionKey: partitionKey ?? "$context.connectionId", Data: data }));
@@ -43,7 +43,7 @@ export const kinesis: IntegrationKind<KinesisIntegrationArgs> = (name, args, con
       action: () => "kinesis:action/PutRecord",
       statements: [
         allow("kinesis:PutRecord", target),
-        ...allowKey(`${name}.kinesis.kmsKeyArn`, kmsKeyArn, "kms:GenerateDataKey"),
+        ...allowKey(`${context.routePath}.kinesis.kmsKeyArn`, kmsKeyArn, "kms:GenerateDataKey"),
       ],
       headers: { "Content-Type": "application/x-amz-json-1.1" },
       template,

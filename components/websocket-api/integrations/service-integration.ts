@@ -55,18 +55,18 @@ export function serviceIntegration(name: string, call: ServiceCall, context: Int
 /**
  * The ARN of what a route is integrated with, checked once it is known.
  *
- * @param name what the route's resources are called
+ * @param routePath where the route is declared, such as `routes.say`
  * @param path the argument, such as `sqs.queue`
  */
 export function serviceTarget(
-  name: string,
+  routePath: string,
   path: string,
   kind: ServiceKind,
   target: { readonly arn: pulumi.Output<string> } | pulumi.Input<string>,
 ): pulumi.Output<ServiceArn> {
   const arn = pulumi.Resource.isInstance(target) ? (target as { arn: pulumi.Output<string> }).arn : target;
   return pulumi.output(arn as pulumi.Input<string>).apply((text) => {
-    checked(text, (found) => under(name, serviceArnProblems(kind, path, found)));
+    checked(text, (found) => under(routePath, serviceArnProblems(kind, path, found)));
     return parseServiceArn(kind, text) as ServiceArn;
   });
 }

@@ -7,11 +7,11 @@ import { checked } from "../settled-values";
 /**
  * What a route declares of a service beside its target, checked once all of it is known.
  *
- * @param name what the route's resources are called
+ * @param routePath where the route is declared, such as `routes.say`
  * @param fields the arguments whose values are known later
  */
 export function settledFields(
-  name: string,
+  routePath: string,
   kind: ServiceKind,
   fields: object,
   target: pulumi.Output<ServiceArn>,
@@ -19,6 +19,6 @@ export function settledFields(
   return pulumi
     .all([pulumi.output<unknown>(fields), target])
     .apply(([found, { arn }]) =>
-      checked(found as ServiceFields, (settled) => under(name, serviceFieldProblems(kind, settled, arn))),
+      checked(found as ServiceFields, (settled) => under(routePath, serviceFieldProblems(kind, settled, arn))),
     );
 }

@@ -25,11 +25,11 @@ export interface SnsIntegrationArgs extends MessageFieldsArgs, ServiceIntegratio
 /** Publishes the message to a topic. */
 export const sns: IntegrationKind<SnsIntegrationArgs> = (name, args, context) => {
   const { topic, responses, kmsKeyArn, ...rest } = args;
-  const target = serviceTarget(name, "sns.topic", "sns", topic);
-  const fields = settledFields(name, "sns", rest, target);
+  const target = serviceTarget(context.routePath, "sns.topic", "sns", topic);
+  const fields = settledFields(context.routePath, "sns", rest, target);
   const statements = [
     allow("sns:Publish", target),
-    ...allowKey(`${name}.sns.kmsKeyArn`, kmsKeyArn, "kms:GenerateDataKey", "kms:Decrypt"),
+    ...allowKey(`${context.routePath}.sns.kmsKeyArn`, kmsKeyArn, "kms:GenerateDataKey", "kms:Decrypt"),
   ];
   const template = pulumi.all([target, fields]).apply(([{ arn }, { subject, ...found }]) => {
     const fixed = { Action: "Publish", TopicArn: arn, ...(subject === undefined ? {} : { Subject: subject }) };

@@ -20,11 +20,11 @@ export interface SqsIntegrationArgs extends MessageFieldsArgs, ServiceIntegratio
 /** Sends the message to a queue. */
 export const sqs: IntegrationKind<SqsIntegrationArgs> = (name, args, context) => {
   const { queue, responses, kmsKeyArn, ...rest } = args;
-  const target = serviceTarget(name, "sqs.queue", "sqs", queue);
-  const fields = settledFields(name, "sqs", rest, target);
+  const target = serviceTarget(context.routePath, "sqs.queue", "sqs", queue);
+  const fields = settledFields(context.routePath, "sqs", rest, target);
   const statements = [
     allow("sqs:SendMessage", target),
-    ...allowKey(`${name}.sqs.kmsKeyArn`, kmsKeyArn, "kms:GenerateDataKey", "kms:Decrypt"),
+    ...allowKey(`${context.routePath}.sqs.kmsKeyArn`, kmsKeyArn, "kms:GenerateDataKey", "kms:Decrypt"),
   ];
   const template = pulumi.all([target, fields]).apply(([{ arn }, found]) => {
     const attribute = (number: number) => `MessageAttribute.${number}`;

@@ -36,8 +36,8 @@ export interface StepFunctionsIntegrationArgs extends ServiceIntegrationArgs {
 /** Starts an execution with the message. */
 export const stepFunctions: IntegrationKind<StepFunctionsIntegrationArgs> = (name, args, context) => {
   const { stateMachine, responses, sync = false, ...rest } = args;
-  const target = executable(name, stateMachine, sync);
-  const fields = settledFields(name, "stepFunctions", rest, target);
+  const target = executable(context.routePath, stateMachine, sync);
+  const fields = settledFields(context.routePath, "stepFunctions", rest, target);
   const action = sync ? "StartSyncExecution" : "StartExecution";
   const template = pulumi
     .all([target, fields])
@@ -60,14 +60,14 @@ export const stepFunctions: IntegrationKind<StepFunctionsIntegrationArgs> = (nam
 
 /** The state machine, which must be Express when it is waited for. */
 function executable(
-  name: string,
+  routePath: string,
   stateMachine: StepFunctionsIntegrationArgs["stateMachine"],
   sync: boolean,
 ): pulumi.Output<ServiceArn> {
-  const target = serviceTarget(name, "stepFunctions.stateMachine", "stepFunctions", stateMachine);
+  const target = serviceTarget(routePath, "stepFunctions.stateMachine", "stepFunctions", stateMachine);
   if (!aws.sfn.StateMachine.isInstance(stateMachine)) return target;
   return pulumi.all([target, stateMachine.type]).apply(([found, type]) => {
-    checked(type, () => under(name, syncProblems(sync, type ?? "STANDARD")));
+    checked(type, () => under(routePath, syncProblems(sync, type ?? "STANDARD")));
     return found;
   });
 }

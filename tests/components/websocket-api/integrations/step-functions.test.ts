@@ -51,7 +51,7 @@ describe("an integration with Step Functions", () => {
       const made = new aws.sfn.StateMachine("order", { definition: "{}", roleArn: "arn:aws:iam::210987654321:role/r" });
       makeApi({ routes: { say: { stepFunctions: { stateMachine: made, sync: true } } } });
     });
-    assert.match(message, /chat-route-say\.stepFunctions\.sync: .* got STANDARD.*\[state-machine-not-express\]/);
+    assert.match(message, /  routes\.say\.stepFunctions\.sync: .* got STANDARD.*\[state-machine-not-express\]/);
     assert.ok(!resources.some(({ type }) => /integration:|stage:/.test(type)));
   });
 });
