@@ -59,7 +59,7 @@ export class FunctionTargets {
     const tagged = { ...args, tags: mergedTags(this.tags, args.tags) };
     const pushes = manageConnections.length > 0;
     const made = new HandlerFunction(
-      name === undefined ? route : `${this.apiName}-${name}`,
+      name === undefined ? route : `${this.apiName}-function-${name}`,
       pushes ? pushing(tagged, manageConnections, this.access) : tagged,
       this.opts,
     );

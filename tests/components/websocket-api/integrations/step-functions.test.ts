@@ -17,7 +17,8 @@ describe("an integration with Step Functions", () => {
 
   it("waits for an Express workflow", async () => {
     const { inputs, statements } = await recordRoute({ stepFunctions: { stateMachine, sync: true }, reply: true });
-    assert.deepEqual(inputs, serviceInputs("states:action/StartSyncExecution", headers));
+    const replying = { description: "Responses: $default" };
+    assert.deepEqual(inputs, { ...serviceInputs("states:action/StartSyncExecution", headers), ...replying });
     assert.deepEqual(statements, [{ Effect: "Allow", Action: "states:StartSyncExecution", Resource: stateMachine }]);
   });
 
@@ -51,7 +52,7 @@ describe("an integration with Step Functions", () => {
       const made = new aws.sfn.StateMachine("order", { definition: "{}", roleArn: "arn:aws:iam::210987654321:role/r" });
       makeApi({ routes: { say: { stepFunctions: { stateMachine: made, sync: true } } } });
     });
-    assert.match(message, /  routes\.say\.stepFunctions\.sync: .* got STANDARD.*\[state-machine-not-express\]/);
+    assert.match(message, / {2}routes\.say\.stepFunctions\.sync: .* got STANDARD.*\[state-machine-not-express\]/);
     assert.ok(!resources.some(({ type }) => /integration:|stage:/.test(type)));
   });
 });
