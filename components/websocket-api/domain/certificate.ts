@@ -4,6 +4,17 @@ import { problemsText } from "../../rules/problem";
 import type { NewDomainArgs } from "./domain-args";
 
 /**
+ * The keys that a certificate may have: all that ACM makes, and longer RSA keys of imported ones. Without them, ACM lists
+ * RSA keys of up to 2048 bits alone. API Gateway has no list of its own for Regional domains, whose TLS 1.2 takes both
+ * RSA's and ECDSA's ciphers.
+ *
+ * @see https://docs.aws.amazon.com/acm/latest/APIReference/API_Filters.html
+ * @see https://docs.aws.amazon.com/acm/latest/userguide/acm-certificate-characteristics.html
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-custom-domain-tls-version.html
+ */
+const keyTypes = ["RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp384r1"];
+
+/**
  * The certificate of a domain: the one that is given, or the newest that ACM has issued for it.
  *
  * @throws pulumi.RunError when ACM has none; whatever waits for the promise is not registered then
@@ -16,7 +27,7 @@ export async function certificateArn(
   if (certificateArn !== undefined) return certificateArn;
   const domain = certificateDomain ?? name;
   const { arn } = await aws.acm
-    .getCertificate({ domain, statuses: ["ISSUED"], mostRecent: true }, opts)
+    .getCertificate({ domain, keyTypes, statuses: ["ISSUED"], mostRecent: true }, opts)
     .catch((error: unknown) => ({ arn: undefined, error }));
   if (arn) return arn;
   const message = `ACM has no issued certificate for ${domain} in the API's Region; have one issued there, or name its certificateDomain or certificateArn`;

@@ -6,6 +6,7 @@ import { entry, makeApi, recordApi } from "../declared";
 
 const getCertificate = "aws:acm/getCertificate:getCertificate";
 const given = "arn:aws:acm:ap-northeast-1:210987654321:certificate/given";
+const keyTypes = ["RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp384r1"];
 
 async function certificate(domain: Omit<NewDomainArgs, "name">) {
   const program = await recordApi({ domain: { name: "ws.example.com", ...domain } });
@@ -18,13 +19,13 @@ describe("the certificate", () => {
   it("S10 is looked up in ACM by the domain, the newest that is issued", async () => {
     const { arn, lookedUp } = await certificate({});
     assert.equal(arn, "arn:aws:acm:ap-northeast-1:210987654321:certificate/of-ws.example.com");
-    assert.deepEqual(lookedUp, [{ domain: "ws.example.com", statuses: ["ISSUED"], mostRecent: true }]);
+    assert.deepEqual(lookedUp, [{ domain: "ws.example.com", keyTypes, statuses: ["ISSUED"], mostRecent: true }]);
   });
 
   it("is looked up by another domain when one is named", async () => {
     const { arn, lookedUp } = await certificate({ certificateDomain: "*.example.com" });
     assert.equal(arn, "arn:aws:acm:ap-northeast-1:210987654321:certificate/of-*.example.com");
-    assert.deepEqual(lookedUp, [{ domain: "*.example.com", statuses: ["ISSUED"], mostRecent: true }]);
+    assert.deepEqual(lookedUp, [{ domain: "*.example.com", keyTypes, statuses: ["ISSUED"], mostRecent: true }]);
   });
 
   it("is not looked up when it is given, known or not yet known", async () => {
