@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { problemsText } from "../../rules/problem";
 import type { NewDomainArgs } from "./domain-args";
+import { lookupFailure } from "./lookup";
 
 /**
  * The keys that a certificate may have: all that ACM makes, and longer RSA keys of imported ones. Without them, ACM lists
@@ -17,7 +18,7 @@ const keyTypes = ["RSA_2048", "RSA_3072", "RSA_4096", "EC_prime256v1", "EC_secp3
 /**
  * The certificate of a domain: the one that is given, or the newest that ACM has issued for it.
  *
- * @throws pulumi.RunError when ACM has none; whatever waits for the promise is not registered then
+ * @throws pulumi.RunError when ACM has none, or does not say; whatever waits for the promise is not registered then
  */
 export async function certificateArn(
   subject: string,
@@ -26,10 +27,14 @@ export async function certificateArn(
 ): Promise<pulumi.Input<string>> {
   if (certificateArn !== undefined) return certificateArn;
   const domain = certificateDomain ?? name;
-  const { arn } = await aws.acm
+  const { arn, error } = await aws.acm
     .getCertificate({ domain, keyTypes, statuses: ["ISSUED"], mostRecent: true }, opts)
+    .then(({ arn }) => ({ arn, error: undefined }))
     .catch((error: unknown) => ({ arn: undefined, error }));
   if (arn) return arn;
-  const message = `ACM has no issued certificate for ${domain} in the API's Region; have one issued there, or name its certificateDomain or certificateArn`;
+  const failure = lookupFailure(error);
+  const message = failure
+    ? `ACM could not be asked for the certificate of ${domain}: ${failure}; let the deployment read it, or name its certificateArn`
+    : `ACM has no issued certificate for ${domain} in the API's Region; have one issued there, or name its certificateDomain or certificateArn`;
   throw new pulumi.RunError(problemsText(subject, [{ path: "domain", message, code: "certificate-missing" }]));
 }
