@@ -94,6 +94,23 @@ describe("the domain", () => {
     assert.doesNotMatch(message, /has not exactly one/);
   });
 
+  it("takes null for what is not given, as programs in JavaScript write it", async () => {
+    const nothing = { existing: null, certificateArn: null, hostedZone: null, hostedZoneId: null, mappings: null };
+    const domain = { name, ...nothing } as unknown as { name: string };
+    const mapped = { ...domain, mappings: [{ apiMappingKey: null, stage: null }] } as unknown as { name: string };
+    for (const declared of [domain, mapped]) {
+      const program = await recordApi({ domain: declared });
+      assert.equal(program.one("apigatewayv2/domainName:DomainName").inputs.domainName, name);
+      const mapping = { apiId: "api-chat", domainName: name, stage: "dev" };
+      assert.deepEqual(program.one("apigatewayv2/apiMapping:ApiMapping").inputs, mapping);
+      assert.equal(program.outputs.url, "wss://ws.example.com");
+    }
+    const { resources } = await recordApi({ domain: null as unknown as undefined });
+    assert.ok(!resources.some(({ type }) => /domainName/.test(type)));
+    const existing = { name: null, existing: name } as unknown as { existing: string };
+    assert.equal((await recordApi({ domain: existing })).outputs.url, "wss://ws.example.com");
+  });
+
   it("is not there unless it is declared", async () => {
     const { resources, calls } = await recordApi();
     assert.ok(!resources.some(({ type }) => /domainName|apiMapping|record/.test(type)));
