@@ -76,7 +76,7 @@ export interface NewDomainArgs extends DomainMappingsArgs {
 
 /** A domain that is there already, with its certificate and records: only the mappings are made here. */
 export interface ExistingDomainArgs extends DomainMappingsArgs {
-  /** The domain, or its name. It leads to WebSocket APIs only: AWS does not let them share it with others. */
+  /** The domain, or its name; of a wildcard such as `*.example.com`, `url` stays the stage's own. It leads to WebSocket APIs only: AWS does not let them share it with others. */
   readonly existing: aws.apigatewayv2.DomainName | pulumi.Input<string>;
   /** For {@link NewDomainArgs} alone. */
   readonly name?: undefined;
