@@ -1,9 +1,10 @@
 import type { ApiKeyArgs, ApiKeysArgs } from "./access/api-keys-args";
+import type { DomainArgs } from "./domain/domain-args";
 import type { RouteArgs } from "./routes/route-args";
 import type { StageSettingsArgs } from "./stage/stage-args";
 import type { WebSocketApiArgs } from "./websocket-api-args";
 
-/** An API's arguments, without what was declared as undefined. */
+/** An API's arguments, without what was declared as undefined, or as null by a program in JavaScript. */
 export interface DeclaredApi extends WebSocketApiArgs {
   readonly routes: Readonly<Record<string, RouteArgs>>;
   readonly moreStages?: Readonly<Record<string, StageSettingsArgs>>;
@@ -12,13 +13,19 @@ export interface DeclaredApi extends WebSocketApiArgs {
 
 /** Leaves out what a program declares as undefined, as it does with `say: isOn ? { … } : undefined`. */
 export function declaredApi(args: WebSocketApiArgs): DeclaredApi {
-  const { routes, moreStages, apiKeys } = args;
+  const { routes, moreStages, apiKeys, domain } = args;
   return {
     ...args,
     routes: defined(routes),
     moreStages: defined(moreStages),
+    domain: domain ? declaredDomain(domain) : undefined,
     apiKeys: apiKeys && { ...apiKeys, keys: defined(apiKeys.keys) },
   };
+}
+
+function declaredDomain(domain: DomainArgs): DomainArgs {
+  const mappings = domain.mappings?.map((mapping) => defined({ ...mapping }));
+  return defined<unknown>({ ...domain, mappings }) as unknown as DomainArgs;
 }
 
 /** The entries of a record that are there. */

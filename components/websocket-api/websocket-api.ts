@@ -83,7 +83,7 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
     const stageName = args.stage?.name ?? pulumi.getStack();
     refuse(subject, webSocketApiProblems(name, declared, stageName));
     super("websocket:index:WebSocketApi", name, opts);
-    const { tags, domain, apiName = physicalName(name, limits.apiNameLength.max) } = args;
+    const { tags, domain, apiName = physicalName(name, limits.apiNameLength.max) } = declared;
     const found = domain && findDomain(subject, domain, { parent: this });
     // Nothing is made before all is found that the domain needs: what is missing leaves no half of an API behind.
     const settled: Promise<pulumi.Resource[]> | undefined = found?.settled.then(() => []);

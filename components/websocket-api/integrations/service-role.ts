@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { roleNamePrefix } from "../../naming/role-name";
 import type { IntegrationContext } from "./integration-parts";
 
 /** The role by which API Gateway calls a service for one route. */
@@ -17,7 +18,12 @@ export function serviceRole(
 ): ServiceRole {
   const role = new aws.iam.Role(
     name,
-    { assumeRolePolicy: JSON.stringify(trust), description: `Lets API Gateway answer the route of ${name}`, tags },
+    {
+      namePrefix: roleNamePrefix(name),
+      assumeRolePolicy: JSON.stringify(trust),
+      description: `Lets API Gateway answer the route of ${name}`,
+      tags,
+    },
     opts,
   );
   const policy = new aws.iam.RolePolicy(

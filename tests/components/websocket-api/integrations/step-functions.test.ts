@@ -22,6 +22,15 @@ describe("an integration with Step Functions", () => {
     assert.deepEqual(statements, [{ Effect: "Allow", Action: "states:StartSyncExecution", Resource: stateMachine }]);
   });
 
+  it("may use the key of an encrypted state machine that it waits for, to decrypt alone", async () => {
+    const kmsKeyArn = arnOf("kms", "key/0a-1b");
+    const decrypt = { Effect: "Allow", Action: ["kms:Decrypt"], Resource: kmsKeyArn };
+    const waiting = await recordRoute({ stepFunctions: { stateMachine, sync: true, kmsKeyArn }, reply: true });
+    assert.deepEqual(waiting.statements.slice(1), [decrypt]);
+    const starting = await recordRoute({ stepFunctions: { stateMachine, kmsKeyArn } });
+    assert.deepEqual(starting.statements.slice(1), []);
+  });
+
   it("may start an alias without its other versions", async () => {
     const { request, statements } = await recordRoute({ stepFunctions: { stateMachine: `${stateMachine}:live` } });
     assert.equal(JSON.parse(request("1")).stateMachineArn, `${stateMachine}:live`);
