@@ -76,7 +76,7 @@ export class ImportedWebSocketApi<RouteKey extends string = string> extends Serv
    */
   constructor(name: string, attributes: WebSocketApiAttributes<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
     const declared: Readonly<Record<string, RouteArgs>> = defined(attributes.routes);
-    refuse(`WebSocketApi "${name}"`, importedProblems(name, declared, attributes.existingRouteKeys ?? []));
+    refuse(`WebSocketApi "${name}"`, importedProblems(name, attributes, declared));
     super("websocket:index:ImportedWebSocketApi", name, opts);
     const child: pulumi.CustomResourceOptions = { parent: this, dependsOn: opts?.dependsOn };
     this.apiId = pulumi.output(attributes.apiId);

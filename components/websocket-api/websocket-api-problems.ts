@@ -4,10 +4,11 @@ import { lengthProblems } from "../rules/range";
 import { connectProblems } from "./access/connect-problems";
 import type { DeclaredApi } from "./declared-api";
 import { declaredDomainProblems } from "./domain/declared-domain";
+import type { WebSocketApiAttributes } from "./imported-websocket-api";
 import { functionNameProblems } from "./routes/function-problems";
 import type { RouteArgs } from "./routes/route-args";
 import { routeProblems } from "./routes/route-problems";
-import { apiNameProblems, logicalNameProblems } from "./rules/api-problems";
+import { apiNameProblems, attributesProblems, logicalNameProblems } from "./rules/api-problems";
 import { limits } from "./rules/limits";
 import { alarmsProblems } from "./rules/operation-problems";
 import { routeKeyProblems } from "./rules/route-problems";
@@ -32,12 +33,13 @@ export function webSocketApiProblems(name: string, args: DeclaredApi, stageName:
 /** The same for routes that are added to an API that was made elsewhere. */
 export function importedProblems(
   name: string,
+  { apiId, stageName, existingRouteKeys = [] }: WebSocketApiAttributes,
   routes: Readonly<Record<string, RouteArgs>>,
-  existingRouteKeys: readonly string[],
 ): Problem[] {
   const taken = Object.keys(routes).filter((key) => existingRouteKeys.includes(key));
   return [
     ...logicalNameProblems(name),
+    ...attributesProblems({ apiId: known(apiId ?? ""), stageName: known(stageName ?? "") }),
     ...declaredRoutesProblems(routes),
     ...connectProblems({ routes }),
     ...taken.map((key) => {

@@ -38,6 +38,8 @@ function kindProblems(route: RouteArgs): Problem[] {
   const declared = declaredKinds(route);
   if (declared.length === 1) return [];
   const [code, found] =
-    declared.length === 0 ? ["integration-missing", "none"] : ["integration-ambiguous", declared.join(" and ")];
+    declared.length === 0
+      ? ["integration-missing", `none of them in ${JSON.stringify(Object.keys(route))}`]
+      : ["integration-ambiguous", declared.join(" and ")];
   return [{ path: "integration", code, message: `must be exactly one of ${kindNames.join(", ")}, got ${found}` }];
 }

@@ -14,3 +14,17 @@ export function apiNameProblems(name: string | undefined): Problem[] {
   const message = `must be 1 to 128 letters, digits and _-/#., as its log group's name, got ${JSON.stringify(name)}`;
   return [{ path: "apiName", code: "api-name-invalid", message }];
 }
+
+/** What is wrong with what is known of an API that was made elsewhere; `Output`s are known later, and absent here. */
+export function attributesProblems(attributes: {
+  readonly apiId?: string | undefined;
+  readonly stageName?: string | undefined;
+}): Problem[] {
+  const forms = { apiId: /^[a-z0-9]+$/, stageName: /^([A-Za-z0-9_-]{1,128}|\$default)$/ };
+  return (["apiId", "stageName"] as const).flatMap((path) => {
+    const found = attributes[path];
+    if (found === undefined || forms[path].test(found)) return [];
+    const message = `must be the ${path === "apiId" ? "id of an API, in small letters and digits" : "name of a stage"}, got ${JSON.stringify(found)}`;
+    return [{ path, code: "api-attributes-invalid", message }];
+  });
+}

@@ -77,6 +77,19 @@ describe("an API that was made elsewhere", () => {
     assert.deepEqual(outputs.dimensions, { ApiId: "abcdef", Stage: "prd" });
   });
 
+  for (const [what, wrong, line] of [
+    ["an id that is none", { apiId: "ABC!" }, /apiId: .* got "ABC!" \[api-attributes-invalid\]$/],
+    ["no id", { apiId: undefined }, /apiId: .* got "" \[api-attributes-invalid\]$/],
+    ["a stage's name with a space", { stageName: "a b" }, /stageName: .* got "a b" \[api-attributes-invalid\]$/],
+  ] as const)
+    it(`refuses ${what} before anything is registered`, async () => {
+      const { message, resources } = await recordRefusal(() => {
+        imported(wrong as Partial<WebSocketApiAttributes>);
+      });
+      assert.match(message, line);
+      assert.deepEqual(resources, []);
+    });
+
   it("refuses a route that it has already, and what every API refuses, before anything is registered", async () => {
     const wrong = { ...routes, $join: { lambda: functionArn } };
     const { message, resources } = await recordRefusal(() => {

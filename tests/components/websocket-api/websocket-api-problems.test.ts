@@ -75,7 +75,11 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     say({ timeoutMilliseconds: 49 }),
     /^routes\.say\.timeoutMilliseconds: .* got 49 \[integration-timeout-out-of-range\]$/,
   ],
-  ["no integration", say({ lambda: undefined }), /^routes\.say\.integration: .* got none \[integration-missing\]$/],
+  [
+    "no integration",
+    say({ lambda: undefined }),
+    /^routes\.say\.integration: .* got none of them in \["lambda"\] \[integration-missing\]$/,
+  ],
   [
     "an entry that is no file",
     say({ lambda: "no/such.ts" }),
