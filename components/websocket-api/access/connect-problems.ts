@@ -1,4 +1,4 @@
-import { known } from "../../problems/known";
+import { known, knownOrMissing } from "../../problems/known";
 import { type Problem, under } from "../../rules/problem";
 import { lengthProblems, rangeProblems } from "../../rules/range";
 import type { DeclaredApi } from "../declared-api";
@@ -29,8 +29,8 @@ function declaredProblems(connect: ConnectRouteArgs): Problem[] {
 }
 
 const knownJwt = ({ issuer, audience, jwksUri, algorithms, from }: JwtAuthorizerArgs) => ({
-  issuer: known(issuer),
-  audience: audience === undefined ? undefined : [audience].flat().map((one) => known(one)),
+  issuer: knownOrMissing(issuer),
+  audience: [audience].flat().map((one) => knownOrMissing(one)),
   jwksUri: known(jwksUri),
   algorithms,
   from,

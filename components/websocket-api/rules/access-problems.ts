@@ -10,12 +10,12 @@ export interface DeclaredAccess {
   readonly requestParameters?: Readonly<Record<string, boolean>>;
 }
 
-/** What is known of a ready-made authorizer. */
+/** What is known of a ready-made authorizer: null is missing, undefined is known later. */
 export interface DeclaredJwt {
-  readonly issuer?: string;
-  readonly audience?: readonly (string | undefined)[];
-  readonly jwksUri?: string;
-  readonly algorithms?: readonly string[];
+  readonly issuer?: string | null;
+  readonly audience: readonly (string | null | undefined)[];
+  readonly jwksUri?: string | null;
+  readonly algorithms?: readonly string[] | null;
   readonly from?: string;
 }
 
@@ -76,10 +76,11 @@ function identitySourceProblems(index: number, source: string): Problem[] {
   return [{ path: `authorizer.identitySources[${index}]`, code: "identity-source-invalid", message }];
 }
 
-function jwtProblems({ issuer, audience, jwksUri, algorithms, from }: DeclaredJwt): Problem[] {
+/** What is wrong with whose tokens are taken; what is not known yet is right. */
+export function jwtProblems({ issuer, audience, jwksUri, algorithms, from }: DeclaredJwt): Problem[] {
   return [
     ...httpsProblems("jwt.issuer", issuer),
-    ...httpsProblems("jwt.jwksUri", jwksUri),
+    ...httpsProblems("jwt.jwksUri", jwksUri ?? undefined),
     ...audienceProblems(audience),
     ...(algorithms?.length === 0 ? [jwtProblem("jwt.algorithms", "must name a signature", "none")] : []),
     ...(algorithms ?? []).flatMap((algorithm, index) =>
@@ -91,14 +92,15 @@ function jwtProblems({ issuer, audience, jwksUri, algorithms, from }: DeclaredJw
   ];
 }
 
-function audienceProblems(audience: readonly (string | undefined)[] | undefined): Problem[] {
-  if (audience !== undefined && audience.length > 0 && audience.every((one) => one !== "")) return [];
+function audienceProblems(audience: DeclaredJwt["audience"]): Problem[] {
+  const isText = (one: unknown) => typeof one === "string" && one !== "";
+  if (audience.length > 0 && audience.every((one) => one === undefined || isText(one))) return [];
   return [jwtProblem("jwt.audience", "must say for whom the tokens are", JSON.stringify(audience))];
 }
 
-function httpsProblems(path: string, url: string | undefined): Problem[] {
-  if (url === undefined || /^https:\/\/[^\s/?#]+[^\s?#]*$/.test(url)) return [];
-  return [jwtProblem(path, "must be an https:// address", JSON.stringify(url))];
+function httpsProblems(path: string, url: string | null | undefined): Problem[] {
+  if (url === undefined || (url !== null && /^https:\/\/[^\s/?#]+[^\s?#]*$/.test(url))) return [];
+  return [jwtProblem(path, "must be an https:// address", url === null ? undefined : JSON.stringify(url))];
 }
 
 const jwtProblem = (path: string, rule: string, found: string | undefined): Problem => ({

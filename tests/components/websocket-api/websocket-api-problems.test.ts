@@ -167,7 +167,17 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
   [
     "tokens for nobody that is said",
     connect({ jwt: { ...jwt, audience: undefined as unknown as string } }),
-    /^routes\.\$connect\.jwt\.audience: .* got nothing \[jwt-invalid\]$/,
+    /^routes\.\$connect\.jwt\.audience: .* got \[null\] \[jwt-invalid\]$/,
+  ],
+  [
+    "tokens for one and for null",
+    connect({ jwt: { ...jwt, audience: ["chat", null as unknown as string] } }),
+    /^routes\.\$connect\.jwt\.audience: .* got \["chat",null\] \[jwt-invalid\]$/,
+  ],
+  [
+    "tokens of no issuer",
+    connect({ jwt: { ...jwt, issuer: undefined as unknown as string } }),
+    /^routes\.\$connect\.jwt\.issuer: .* got nothing \[jwt-invalid\]$/,
   ],
   [
     "an origin with a path",
