@@ -1,12 +1,13 @@
 import { choiceProblems } from "../../rules/choice";
 import type { Problem } from "../../rules/problem";
+import { originProblems } from "./origin-problems";
 
 /** What is known of who may connect, when it is declared. */
 export interface DeclaredAccess {
   readonly authorization?: string;
   readonly identitySources?: readonly string[];
   readonly jwt?: DeclaredJwt;
-  readonly allowedOrigins?: readonly string[];
+  readonly allowedOrigins?: readonly string[] | null;
   readonly requestParameters?: Readonly<Record<string, boolean>>;
 }
 
@@ -109,21 +110,8 @@ const jwtProblem = (path: string, rule: string, found: string | undefined): Prob
   message: `${rule}, got ${found ?? "nothing"}`,
 });
 
-function originProblems(origins: readonly string[] | undefined): Problem[] {
-  if (origins === undefined) return [];
-  if (origins.length === 0) {
-    const message = "must name a page's origin, got none; leave it out where any page may connect";
-    return [{ path: "allowedOrigins", code: "origin-invalid", message }];
-  }
-  return origins.flatMap((origin, index) => {
-    if (/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/i.test(origin)) return [];
-    const message = `must be an origin as a browser sends it, such as https://app.example.com, without a path, got ${JSON.stringify(origin)}`;
-    return [{ path: `allowedOrigins[${index}]`, code: "origin-invalid", message }];
-  });
-}
-
 function requestParameterProblems(key: string): Problem[] {
-  if (/^route\.request\.(querystring|header)\.[\w-]+$/.test(key)) return [];
+  if (/^route\.request\.(querystring|header)\.[\w.$-]+$/.test(key)) return [];
   const message = `must look like route.request.querystring.room or route.request.header.Cookie, got ${JSON.stringify(key)}`;
   return [{ path: `requestParameters.${key}`, code: "request-parameter-invalid", message }];
 }

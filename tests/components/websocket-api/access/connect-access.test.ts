@@ -143,7 +143,7 @@ describe("the ready-made authorizer", () => {
     });
 
   it("is not made for what is not given, as JavaScript may say it", async () => {
-    const nothing = { jwt: null } as unknown as ConnectRouteArgs;
+    const nothing = { jwt: null, allowedOrigins: null } as unknown as ConnectRouteArgs;
     const program = await connect(nothing);
     assert.deepEqual(program.all("apigatewayv2/authorizer:Authorizer"), []);
   });
