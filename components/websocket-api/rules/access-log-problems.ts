@@ -51,7 +51,14 @@ function destinationProblems({ destinationArn, groupArguments }: DeclaredAccessL
 }
 
 function formatProblems(format: string): Problem[] {
-  if (format.length <= longestFormat) return [];
-  const message = `must leave a line's format at ${longestFormat} characters or less, got ${format.length}; take fields out`;
-  return [{ path: "fields", code: "access-log-too-long", message }];
+  const problems: Problem[] = [];
+  if (format.length > longestFormat) {
+    const message = `must leave a line's format at ${longestFormat} characters or less, got ${format.length}; take fields out`;
+    problems.push({ path: "fields", code: "access-log-too-long", message });
+  }
+  if (!/\$context\.(requestId|extendedRequestId)\b/.test(format)) {
+    const message = `must leave $context.requestId or $context.extendedRequestId in a line, which AWS demands, got ${format}; replace requestId by a field with one of them`;
+    problems.push({ path: "fields", code: "access-log-without-request-id", message });
+  }
+  return problems;
 }
