@@ -2,6 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { apiKeySelectionExpression } from "./access/api-keys";
 import type { DeclaredApi } from "./declared-api";
+import { routeSelectionProblems } from "./rules/api-problems";
+import { checked } from "./settled-values";
 
 /** Makes the API. */
 export function makeApi(
@@ -27,7 +29,9 @@ export const apiSnapshot = (declared: DeclaredApi): pulumi.Inputs => ({
 /** With AWS's usual selection expression: the provider's default is the one for HTTP APIs. */
 function behaviour({ routeSelectionExpression, disableExecuteApiEndpoint, apiKeys }: DeclaredApi) {
   return {
-    routeSelectionExpression: pulumi.output(routeSelectionExpression).apply((found) => found ?? "$request.body.action"),
+    routeSelectionExpression: pulumi
+      .output(routeSelectionExpression)
+      .apply((found) => checked(found ?? "$request.body.action", routeSelectionProblems)),
     disableExecuteApiEndpoint: disableExecuteApiEndpoint ?? false,
     apiKeySelectionExpression: apiKeySelectionExpression(apiKeys),
   };

@@ -7,7 +7,7 @@ import { declaredDomainProblems } from "./domain/declared-domain";
 import { functionNameProblems } from "./routes/function-problems";
 import type { RouteArgs } from "./routes/route-args";
 import { routeProblems } from "./routes/route-problems";
-import { apiNameProblems } from "./rules/api-problems";
+import { apiNameProblems, routeSelectionProblems } from "./rules/api-problems";
 import { limits } from "./rules/limits";
 import { alarmsProblems } from "./rules/operation-problems";
 import { routeKeyProblems } from "./rules/route-problems";
@@ -18,6 +18,7 @@ export function webSocketApiProblems(args: DeclaredApi, stageName: string): Prob
   const routes = Object.entries(args.routes ?? {});
   return [
     ...apiNameProblems(args.apiName),
+    ...routeSelectionProblems(known(args.routeSelectionExpression)),
     ...lengthProblems("description", known(args.description), limits.descriptionLength, "description-length"),
     ...lengthProblems("version", known(args.version), limits.versionLength, "description-length"),
     ...(routes.length === 0 ? [noRoutes] : declaredRoutesProblems(args.routes)),

@@ -230,6 +230,11 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     say({ schemas: { selectionExpression: "$request.body.kind", models: { song: [] as unknown as JsonSchema } } }),
     /^routes\.say\.schemas\.models\.song: .* got \[\] \[schema-invalid\]$/,
   ],
+  [
+    "kinds of message that nothing tells apart",
+    say({ schemas: { models: { song: {} } } as unknown as RouteArgs["schemas"] }),
+    /^routes\.say\.schemas\.selectionExpression: .* got nothing \[schema-invalid\]$/,
+  ],
   ["an empty operation name", say({ operationName: "" }), /^routes\.say\.operationName: .* \[operation-name-length\]$/],
   [
     "a route's burst of 0",
@@ -251,6 +256,11 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     { stage: { accessLog: { destinationArn: "arn:aws:logs:eu-west-1:123456789012:log-group:x", retentionInDays: 7 } } },
     /^stage\.accessLog\.destinationArn: .* beside retentionInDays.* \[access-log-destination\]$/,
   ],
+  [
+    "an access log without the request's id",
+    { stage: { accessLog: { fields: { requestId: "$context.connectionId" } } } },
+    /^stage\.accessLog\.fields: .* \[access-log-without-request-id\]$/,
+  ],
   ["a further stage of the same name", { moreStages: { dev: {} } }, /^moreStages\.dev\.name: .* \[stage-name-taken\]$/],
   [
     "a further stage named $default",
@@ -258,6 +268,11 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     /^moreStages\.\$default\.name: .* \[stage-name-invalid\]$/,
   ],
   ["an alarm at nothing", { alarms: { clientErrors: { threshold: 0 } } }, /^alarms\.clientErrors\.threshold: .* got 0/],
+  [
+    "a selection expression of HTTP APIs",
+    { routeSelectionExpression: "$request.method $request.path" },
+    /^routeSelectionExpression: .* got "\$request\.method \$request\.path" \[route-selection-expression-invalid\]$/,
+  ],
   ["an empty version", { version: "" }, /^version: .* got 0.* \[description-length\]$/],
   ["a long description", { description: "x".repeat(1025) }, /^description: .* got 1025.* \[description-length\]$/],
 ];
