@@ -80,10 +80,10 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   constructor(name: string, args: WebSocketApiArgs<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
     const subject = `WebSocketApi "${name}"`;
     const declared = declaredApi(args);
-    const stageName = args.stage?.name ?? pulumi.getStack();
+    const stageName = declared.stage?.name ?? pulumi.getStack();
     refuse(subject, webSocketApiProblems(declared, stageName));
     super("websocket:index:WebSocketApi", name, opts);
-    const { tags, domain, apiName = physicalName(name, limits.apiNameLength.max) } = args;
+    const { tags, domain, apiName = physicalName(name, limits.apiNameLength.max) } = declared;
     const found = domain && findDomain(subject, domain, { parent: this });
     // Nothing is made before all is found that the domain needs: what is missing leaves no half of an API behind.
     const settled: Promise<pulumi.Resource[]> | undefined = found?.settled.then(() => []);

@@ -55,12 +55,12 @@ export class FunctionTargets {
     return source.startsWith("arn:") ? targetOfArn(pulumi.output(source)) : this.make(route, { entry: source });
   }
 
-  private make(route: string, { name, manageConnections = [], ...args }: RouteFunctionArgs): FunctionTarget {
+  private make(route: string, { name, manageConnections, ...args }: RouteFunctionArgs): FunctionTarget {
     const tagged = { ...args, tags: mergedTags(this.tags, args.tags) };
-    const pushes = manageConnections.length > 0;
+    const actions = manageConnections ?? [];
     const made = new HandlerFunction(
       name === undefined ? route : `${this.apiName}-${name}`,
-      pushes ? pushing(tagged, manageConnections, this.access) : tagged,
+      actions.length > 0 ? pushing(tagged, actions, this.access) : tagged,
       this.opts,
     );
     return { ...targetOfFunction(made.function), made };

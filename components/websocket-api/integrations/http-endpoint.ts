@@ -30,7 +30,7 @@ export function httpEndpoint({
   "integrationUri" | "integrationMethod" | "connectionType" | "connectionId"
 > {
   const endpoint = { integrationUri: url, integrationMethod: method ?? "POST" };
-  if (vpcLink === undefined) return endpoint;
+  if (vpcLink === undefined || vpcLink === null) return endpoint;
   const connectionId = aws.apigateway.VpcLink.isInstance(vpcLink) ? vpcLink.id : (vpcLink as pulumi.Input<string>);
   return { ...endpoint, connectionType: "VPC_LINK", connectionId };
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { defined } from "../declared-api";
 import type { RouteArgs } from "../routes/route-args";
 import { checkedTimeout } from "../settled-values";
 import { defaultTemplate } from "./custom-inputs";
@@ -71,7 +72,7 @@ export class Integrations {
 /** A reply needs an integration response where the integration is no proxy. */
 function declaredResponses({ responses, isProxy }: IntegrationParts, { reply }: RouteArgs) {
   if (isProxy) return {};
-  return responses ?? (reply ? { $default: {} } : {});
+  return (responses && defined(responses)) ?? (reply ? { $default: {} } : {});
 }
 
 function responseInputs(integrationResponseKey: string, args: IntegrationResponseArgs) {

@@ -48,7 +48,7 @@ export function makeAccessLog(
   if (args === false) return {};
   const { retentionInDays, kmsKeyId, logGroupClass, fields, destinationArn } = args ?? {};
   const format = accessLogFormat(fields);
-  if (destinationArn !== undefined) return { settings: { destinationArn, format } };
+  if (destinationArn !== undefined && destinationArn !== null) return { settings: { destinationArn, format } };
   const group = new aws.cloudwatch.LogGroup(
     name,
     { name: groupName, retentionInDays: retentionInDays ?? 30, kmsKeyId, logGroupClass, tags },

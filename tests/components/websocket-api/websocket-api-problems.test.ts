@@ -2,9 +2,15 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import * as mini from "zod/mini";
-import type { JsonSchema, LambdaAuthorizerArgs, RouteArgs, WebSocketApiArgs } from "../../../components/websocket-api";
-import { recordRefusal } from "../../recorder";
-import { entry, functionArn, makeApi } from "./declared";
+import {
+  type JsonSchema,
+  type LambdaAuthorizerArgs,
+  type RouteArgs,
+  WebSocketApi,
+  type WebSocketApiArgs,
+} from "../../../components/websocket-api";
+import { record, recordRefusal } from "../../recorder";
+import { entry, functionArn, makeApi, recordApi } from "./declared";
 
 /** The problems of an API, each a line, after it was seen that nothing had been registered. */
 async function problems(args: Partial<WebSocketApiArgs>, stack = "dev"): Promise<string[]> {
@@ -277,8 +283,32 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
   ["a long description", { description: "x".repeat(1025) }, /^description: .* got 1025.* \[description-length\]$/],
 ];
 
+/** What only JavaScript lets through. */
+const untyped: [what: string, args: object, line: RegExp][] = [
+  [
+    "an HTTP endpoint without an address",
+    say({ lambda: undefined, http: {} as RouteArgs["http"] }),
+    /^routes\.say\.http\.url: .* got nothing \[integration-url-invalid\]$/,
+  ],
+  [
+    "an endpoint behind a proxy that is nowhere",
+    say({ lambda: undefined, httpProxy: { url: null } as unknown as RouteArgs["httpProxy"] }),
+    /^routes\.say\.httpProxy\.url: .* got nothing \[integration-url-invalid\]$/,
+  ],
+  [
+    "an action without a URI",
+    say({ lambda: undefined, aws: { statements: [{}] } as unknown as RouteArgs["aws"] }),
+    /^routes\.say\.aws\.uri: .* got nothing \[integration-uri-invalid\]$/,
+  ],
+  [
+    "origins that are a text",
+    connect({ allowedOrigins: "https://a.example" as unknown as string[] }),
+    /^routes\.\$connect\.allowedOrigins: .* got "https:\/\/a\.example".* \[origin-invalid\]$/,
+  ],
+];
+
 describe("WebSocketApi's problems", () => {
-  for (const [what, args, line] of refused)
+  for (const [what, args, line] of [...refused, ...untyped])
     it(`refuses ${what} before anything is registered`, async () => {
       const lines = await problems(args);
       assert.equal(lines.length, 1, lines.join("\n"));
@@ -290,6 +320,12 @@ describe("WebSocketApi's problems", () => {
       (await problems({}, "feature.x"))[0] ?? "",
       /^stage\.name: .* got "feature\.x" \[stage-name-invalid\]$/,
     );
+  });
+
+  it("refuses to be made of no arguments at all", async () => {
+    const { message, resources } = await recordRefusal(() => new WebSocketApi("chat", undefined as never) && undefined);
+    assert.match(message, /^ {2}routes: .* got none.* \[routes-missing\]$/m);
+    assert.deepEqual(resources, []);
   });
 
   it("come all in one message", async () => {
@@ -318,6 +354,28 @@ describe("WebSocketApi's problems", () => {
         "domain.certificateArn certificate-ambiguous",
       ],
     );
+  });
+
+  it("take null for what is not given", async () => {
+    const nothing = {
+      ...{ apiName: null, description: null, routeSelectionExpression: null, requireAuthorization: null, tags: null },
+      ...{ stage: null, moreStages: null, alarms: null, dashboard: true, domain: null, apiKeys: null },
+      routes: {
+        $connect: { mock: {}, jwt: null, allowedOrigins: null, authorizer: null, timeoutMilliseconds: null },
+        say: { lambda: { entry, manageConnections: null } },
+        ask: { mock: { responses: { $default: null, "/4\\d\\d/": {} } }, reply: true },
+        call: { httpProxy: { url: "https://example.com", vpcLink: null } },
+      },
+    } as unknown as WebSocketApiArgs;
+    const program = await record(() => void new WebSocketApi("chat", nothing));
+    const logged = await recordApi({ stage: { accessLog: { destinationArn: null as unknown as string } } });
+    assert.deepEqual(program.all("apigatewayv2/authorizer:Authorizer"), []);
+    assert.equal(program.all("apigatewayv2/integrationResponse:IntegrationResponse").length, 1);
+    assert.equal(
+      program.one("apigatewayv2/integration:Integration", "chat-route-call").inputs.connectionType,
+      undefined,
+    );
+    assert.equal(logged.all("cloudwatch/logGroup:LogGroup").length, 1);
   });
 
   it("do not hold back what is known only later", async () => {
