@@ -2,8 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { apiKeySelectionExpression } from "./access/api-keys";
 import type { DeclaredApi } from "./declared-api";
-import { routeSelectionProblems } from "./rules/api-problems";
-import { checked } from "./settled-values";
+import { descriptionProblems, routeSelectionProblems, versionProblems } from "./rules/api-problems";
+import { checked, checkedInput } from "./settled-values";
 
 /** Makes the API. */
 export function makeApi(
@@ -12,7 +12,9 @@ export function makeApi(
   declared: DeclaredApi,
   opts: pulumi.CustomResourceOptions,
 ): aws.apigatewayv2.Api {
-  const { description, version, ipAddressType, tags } = declared;
+  const { ipAddressType, tags } = declared;
+  const description = checkedInput(declared.description, descriptionProblems);
+  const version = checkedInput(declared.version, versionProblems);
   return new aws.apigatewayv2.Api(
     name,
     { protocolType: "WEBSOCKET", name: apiName, description, version, ipAddressType, ...behaviour(declared), tags },

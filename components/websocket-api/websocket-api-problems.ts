@@ -1,14 +1,12 @@
 import { known } from "../problems/known";
 import { type Problem, under } from "../rules/problem";
-import { lengthProblems } from "../rules/range";
 import { connectProblems } from "./access/connect-problems";
 import type { DeclaredApi } from "./declared-api";
 import { declaredDomainProblems } from "./domain/declared-domain";
 import { functionNameProblems } from "./routes/function-problems";
 import type { RouteArgs } from "./routes/route-args";
 import { routeProblems } from "./routes/route-problems";
-import { apiNameProblems, routeSelectionProblems } from "./rules/api-problems";
-import { limits } from "./rules/limits";
+import { apiNameProblems, descriptionProblems, routeSelectionProblems, versionProblems } from "./rules/api-problems";
 import { alarmsProblems } from "./rules/operation-problems";
 import { routeKeyProblems } from "./rules/route-problems";
 import { declaredStageProblems } from "./stage/declared-stage";
@@ -19,8 +17,8 @@ export function webSocketApiProblems(args: DeclaredApi, stageName: string): Prob
   return [
     ...apiNameProblems(args.apiName),
     ...routeSelectionProblems(known(args.routeSelectionExpression)),
-    ...lengthProblems("description", known(args.description), limits.descriptionLength, "description-length"),
-    ...lengthProblems("version", known(args.version), limits.versionLength, "description-length"),
+    ...descriptionProblems(known(args.description)),
+    ...versionProblems(known(args.version)),
     ...(routes.length === 0 ? [noRoutes] : declaredRoutesProblems(args.routes)),
     ...connectProblems(args),
     ...declaredStageProblems(args, stageName),

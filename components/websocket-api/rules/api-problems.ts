@@ -1,5 +1,6 @@
 import type { Problem } from "../../rules/problem";
-import { apiNameForm } from "./limits";
+import { lengthProblems } from "../../rules/range";
+import { apiNameForm, limits } from "./limits";
 
 /** What is wrong with an API's name. */
 export function apiNameProblems(name: string | undefined): Problem[] {
@@ -7,6 +8,14 @@ export function apiNameProblems(name: string | undefined): Problem[] {
   const message = `must be 1 to 128 letters, digits and _-/#., as its log group's name, got ${JSON.stringify(name)}`;
   return [{ path: "apiName", code: "api-name-invalid", message }];
 }
+
+/** What is wrong with what is said of an API for people. */
+export const descriptionProblems = (description: string | undefined): Problem[] =>
+  lengthProblems("description", description, limits.descriptionLength, "description-length");
+
+/** What is wrong with a version of an API. */
+export const versionProblems = (version: string | undefined): Problem[] =>
+  lengthProblems("version", version, limits.versionLength, "description-length");
 
 /** What is wrong with which part of a message names its route: an expression without any sends all to one route. */
 export function routeSelectionProblems(expression: string | undefined): Problem[] {

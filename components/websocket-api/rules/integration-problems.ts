@@ -130,8 +130,8 @@ function vpcLinkProblems(id: string | undefined): Problem[] {
   return [{ path: "vpcLink", code: "vpc-link-invalid", message }];
 }
 
-/** A host may hold a stage variable: `https://${stageVariables.host}/say`. */
-function urlProblems(url: string | null | undefined): Problem[] {
+/** What is wrong with an address, whose host may hold a stage variable: `https://${stageVariables.host}/say`. */
+export function urlProblems(url: string | null | undefined): Problem[] {
   if (url === undefined || (url !== null && url.length <= 2048 && /^https?:\/\/[^\s/?#]+\S*$/.test(url))) return [];
   const found = url === null ? "nothing" : url.length > 2048 ? `${url.length} characters` : JSON.stringify(url);
   const message = `must be an address, http:// or https://, of up to 2048 characters, got ${found}`;
