@@ -76,6 +76,7 @@ for (const stack of stackNames) {
         description: "Tells the users of a web application something the moment it happens",
         routeSelectionExpression: "$request.body.action",
         disableExecuteApiEndpoint: false,
+        ipAddressType: "ipv4",
       });
     });
 

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { roleNamePrefix } from "../naming/role-name";
 
 /** A function's role and the one policy in it. */
 export interface FunctionRole {
@@ -18,6 +19,7 @@ export function functionRole(
   const role = new aws.iam.Role(
     name,
     {
+      namePrefix: roleNamePrefix(name),
       assumeRolePolicy: JSON.stringify(trust),
       description: pulumi.interpolate`For the function of ${logGroup.name}`,
       tags,

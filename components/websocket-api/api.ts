@@ -17,7 +17,15 @@ export function makeApi(
   const version = checkedInput(declared.version, versionProblems);
   return new aws.apigatewayv2.Api(
     name,
-    { protocolType: "WEBSOCKET", name: apiName, description, version, ipAddressType, ...behaviour(declared), tags },
+    {
+      protocolType: "WEBSOCKET",
+      name: apiName,
+      description,
+      version,
+      ipAddressType: ipAddressType ?? "ipv4",
+      ...behaviour(declared),
+      tags,
+    },
     opts,
   );
 }

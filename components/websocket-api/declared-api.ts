@@ -1,4 +1,5 @@
 import type { ApiKeyArgs, ApiKeysArgs } from "./access/api-keys-args";
+import type { DomainArgs } from "./domain/domain-args";
 import type { RouteArgs } from "./routes/route-args";
 import type { StageSettingsArgs } from "./stage/stage-args";
 import type { WebSocketApiArgs } from "./websocket-api-args";
@@ -17,13 +18,19 @@ export interface DeclaredApi extends WebSocketApiArgs {
  */
 export function declaredApi(args: WebSocketApiArgs | undefined): DeclaredApi {
   const given: Partial<WebSocketApiArgs> = defined(args && { ...args });
-  const { routes, moreStages, apiKeys } = given;
+  const { routes, moreStages, apiKeys, domain } = given;
   return {
     ...given,
     routes: defined(routes),
     moreStages: defined(moreStages),
+    domain: domain ? declaredDomain(domain) : undefined,
     apiKeys: apiKeys && { ...apiKeys, keys: defined(apiKeys.keys) },
   };
+}
+
+function declaredDomain(domain: DomainArgs): DomainArgs {
+  const mappings = domain.mappings?.map((mapping) => defined({ ...mapping }));
+  return defined<unknown>({ ...domain, mappings }) as unknown as DomainArgs;
 }
 
 /** The entries of a record that are there. */

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { shortHash } from "../naming/short-hash";
 import { refuse } from "../problems/refuse";
 import { type AuthorizerResources, connectAccess } from "./access/connect-access";
 import { defined } from "./declared-api";
@@ -75,14 +76,14 @@ export class ImportedWebSocketApi<RouteKey extends string = string> extends Serv
    */
   constructor(name: string, attributes: WebSocketApiAttributes<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
     const declared: Readonly<Record<string, RouteArgs>> = defined(attributes.routes);
-    refuse(`WebSocketApi "${name}"`, importedProblems(declared, attributes.existingRouteKeys ?? []));
+    refuse(`WebSocketApi "${name}"`, importedProblems(name, declared, attributes.existingRouteKeys ?? []));
     super("websocket:index:ImportedWebSocketApi", name, opts);
-    const child = { parent: this };
+    const child: pulumi.CustomResourceOptions = { parent: this, dependsOn: opts?.dependsOn };
     this.apiId = pulumi.output(attributes.apiId);
     this.stageName = pulumi.output(attributes.stageName);
-    const { region } = aws.getRegionOutput({}, child);
-    const { accountId } = aws.getCallerIdentityOutput({}, child);
-    const { partition, dnsSuffix } = aws.getPartitionOutput({}, child);
+    const { region } = aws.getRegionOutput({}, { parent: this });
+    const { accountId } = aws.getCallerIdentityOutput({}, { parent: this });
+    const { partition, dnsSuffix } = aws.getPartitionOutput({}, { parent: this });
     this.executionArn = pulumi.interpolate`arn:${partition}:execute-api:${region}:${accountId}:${this.apiId}`;
     this.stageArn = pulumi.interpolate`${this.executionArn}/${this.stageName}`;
     const address = pulumi.interpolate`${this.apiId}.execute-api.${region}.${dnsSuffix}/${this.stageName}`;
@@ -97,10 +98,15 @@ export class ImportedWebSocketApi<RouteKey extends string = string> extends Serv
     const added =
       Object.keys(declared).length > 0 && makeRoutes(name, api, declared, access, context, routeSetName(name));
     this.routes = (added ? added.routes : {}) as Record<RouteKey, RouteResources>;
-    if (added) this.deployment = makeDeployment(name, this.apiId, added, access, {}, child);
+    // Another stack's stage may still serve the deployment that a new one replaces, and AWS deletes none that is served.
+    const kept = { ...child, retainOnDelete: true };
+    if (added) this.deployment = makeDeployment(name, this.apiId, added, access, {}, kept);
     this.registerOutputs({ apiId: this.apiId, stageName: this.stageName, url: this.url });
   }
 }
 
-/** The API may have a list of routes of its own, and several that add to it. */
-const routeSetName = (name: string): string => `Routes${name.replace(/[^A-Za-z0-9]/g, "")}`;
+/** The API may have a list of routes of its own, and several stacks that add to it. */
+function routeSetName(name: string): string {
+  const identity = JSON.stringify([pulumi.getProject(), pulumi.getStack(), name]);
+  return `Routes${name.replace(/[^A-Za-z0-9]/g, "")}${shortHash(identity)}`;
+}

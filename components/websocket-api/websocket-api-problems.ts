@@ -6,15 +6,22 @@ import { declaredDomainProblems } from "./domain/declared-domain";
 import { functionNameProblems } from "./routes/function-problems";
 import type { RouteArgs } from "./routes/route-args";
 import { routeProblems } from "./routes/route-problems";
-import { apiNameProblems, descriptionProblems, routeSelectionProblems, versionProblems } from "./rules/api-problems";
+import {
+  apiNameProblems,
+  descriptionProblems,
+  logicalNameProblems,
+  routeSelectionProblems,
+  versionProblems,
+} from "./rules/api-problems";
 import { alarmsProblems } from "./rules/operation-problems";
 import { routeKeyProblems } from "./rules/route-problems";
 import { declaredStageProblems } from "./stage/declared-stage";
 
 /** All that is wrong with an API's arguments, as far as it is known before anything is made. */
-export function webSocketApiProblems(args: DeclaredApi, stageName: string): Problem[] {
+export function webSocketApiProblems(name: string, args: DeclaredApi, stageName: string): Problem[] {
   const routes = Object.entries(args.routes ?? {});
   return [
+    ...logicalNameProblems(name),
     ...apiNameProblems(args.apiName),
     ...routeSelectionProblems(known(args.routeSelectionExpression)),
     ...descriptionProblems(known(args.description)),
@@ -29,11 +36,13 @@ export function webSocketApiProblems(args: DeclaredApi, stageName: string): Prob
 
 /** The same for routes that are added to an API that was made elsewhere. */
 export function importedProblems(
+  name: string,
   routes: Readonly<Record<string, RouteArgs>>,
   existingRouteKeys: readonly string[],
 ): Problem[] {
   const taken = Object.keys(routes).filter((key) => existingRouteKeys.includes(key));
   return [
+    ...logicalNameProblems(name),
     ...declaredRoutesProblems(routes),
     ...connectProblems({ routes }),
     ...taken.map((key) => {

@@ -81,7 +81,7 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
     const subject = `WebSocketApi "${name}"`;
     const declared = declaredApi(args);
     const stageName = declared.stage?.name ?? pulumi.getStack();
-    refuse(subject, webSocketApiProblems(declared, stageName));
+    refuse(subject, webSocketApiProblems(name, declared, stageName));
     super("websocket:index:WebSocketApi", name, opts);
     const { tags, domain, apiName = physicalName(name, limits.apiNameLength.max) } = declared;
     const found = domain && findDomain(subject, domain, { parent: this });

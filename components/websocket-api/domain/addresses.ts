@@ -1,6 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeclaredApi } from "../declared-api";
+import { closedWildcardProblems, isWildcard } from "../rules/domain-problems";
+import { checked } from "../settled-values";
 import { existingDomainName } from "./existing-domain";
 import { mappingsOf } from "./mappings";
 
@@ -10,18 +12,29 @@ export interface AddressArgs extends Pick<DeclaredApi, "disableExecuteApiEndpoin
   readonly mainStage: string;
 }
 
-/** Where the domain leads to a stage, without a scheme, such as `ws.example.com/chat`: by the first mapping that does. */
-function mappedAddress(stageName: string, { domain, mainStage }: AddressArgs): pulumi.Output<string> | undefined {
+/**
+ * Where the domain leads to a stage, without a scheme, such as `ws.example.com/chat`: by the first mapping that does;
+ * undefined once the domain turns out to be a wildcard, which is no address.
+ */
+function mappedAddress(
+  stageName: string,
+  { domain, mainStage, disableExecuteApiEndpoint }: AddressArgs,
+): pulumi.Output<string | undefined> | undefined {
   const mapping = domain && mappingsOf(domain, mainStage).find(({ stage }) => stage === stageName);
   if (!mapping) return undefined;
-  const host = domain.existing === undefined ? domain.name : existingDomainName(domain.existing);
-  return pulumi.interpolate`${host}${mapping.apiMappingKey === undefined ? "" : `/${mapping.apiMappingKey}`}`;
+  const path = mapping.apiMappingKey === undefined ? "" : `/${mapping.apiMappingKey}`;
+  if (domain.existing === undefined) return pulumi.output(`${domain.name}${path}`);
+  return existingDomainName(domain.existing).apply((host) => {
+    if (disableExecuteApiEndpoint) checked(host, closedWildcardProblems);
+    return isWildcard(host) ? undefined : `${host}${path}`;
+  });
 }
 
-/** Where a stage's clients connect: at the domain when it leads there, else at the stage's own address. */
+/** Where a stage's clients connect: at the domain when it leads there and is one address, else at the stage's own address. */
 export function clientUrl(stage: aws.apigatewayv2.Stage, stageName: string, args: AddressArgs): pulumi.Output<string> {
   const mapped = mappedAddress(stageName, args);
-  return mapped ? pulumi.interpolate`wss://${mapped}` : stage.invokeUrl;
+  if (!mapped) return stage.invokeUrl;
+  return mapped.apply((address) => (address === undefined ? stage.invokeUrl : pulumi.output(`wss://${address}`)));
 }
 
 /**

@@ -4,7 +4,7 @@ import { known } from "../../problems/known";
 import { type Problem, under } from "../../rules/problem";
 import type { DeclaredApi } from "../declared-api";
 import { domainArgumentProblems, type GivenDomain } from "../rules/domain-arguments";
-import { type DeclaredDomain, domainProblems } from "../rules/domain-problems";
+import { closedWildcardProblems, type DeclaredDomain, domainProblems } from "../rules/domain-problems";
 import { closedEndpointProblems, mappingProblems } from "../rules/mapping-problems";
 import type { DomainArgs, ExistingDomainArgs, NewDomainArgs } from "./domain-args";
 import { mappingsOf } from "./mappings";
@@ -17,8 +17,12 @@ export function declaredDomainProblems(args: DeclaredApi, stageName: string): Pr
   return [
     ...under("domain", domain && mappings ? [...ownProblems(domain), ...mappingProblems(mappings, stages)] : []),
     ...(disableExecuteApiEndpoint ? closedEndpointProblems(mappings, stages) : []),
+    ...(disableExecuteApiEndpoint && domain ? closedWildcardProblems(nameOfExisting(domain)) : []),
   ];
 }
+
+const nameOfExisting = ({ existing }: DomainArgs): string | undefined =>
+  pulumi.Resource.isInstance(existing) ? undefined : known(existing);
 
 function ownProblems(domain: DomainArgs): Problem[] {
   const values = domain.existing === undefined ? knownOfNew(domain) : knownOfExisting(domain);

@@ -51,7 +51,8 @@ export interface NewDomainArgs extends DomainMappingsArgs {
    */
   readonly certificateDomain?: string;
   /**
-   * True makes the certificate, and the record in the hosted zone by which ACM validates and renews it.
+   * True makes the certificate, and the record in the hosted zone by which ACM validates and renews it;
+   * the record stays when they go, since other certificates of the domain stand on it.
    * @default false
    */
   readonly managedCertificate?: boolean;
@@ -75,7 +76,7 @@ export interface NewDomainArgs extends DomainMappingsArgs {
 
 /** A domain that is there already, with its certificate and records: only the mappings are made here. */
 export interface ExistingDomainArgs extends DomainMappingsArgs {
-  /** The domain, or its name. It leads to WebSocket APIs only: AWS does not let them share it with others. */
+  /** The domain, or its name; of a wildcard such as `*.example.com`, `url` stays the stage's own. It leads to WebSocket APIs only: AWS does not let them share it with others. */
   readonly existing: aws.apigatewayv2.DomainName | pulumi.Input<string>;
   /** For {@link NewDomainArgs} alone. */
   readonly name?: undefined;

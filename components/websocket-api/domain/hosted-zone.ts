@@ -2,11 +2,12 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { problemsText } from "../../rules/problem";
 import type { NewDomainArgs } from "./domain-args";
+import { lookupFailure } from "./lookup";
 
 /**
  * The id of a domain's hosted zone: the one that is given, or the one of the public zone of that name.
  *
- * @throws pulumi.RunError when Route 53 has none; whatever waits for the promise is not registered then
+ * @throws pulumi.RunError when Route 53 has none, or does not say; whatever waits for the promise is not registered then
  */
 export async function hostedZoneId(
   subject: string,
@@ -14,10 +15,14 @@ export async function hostedZoneId(
   opts: pulumi.InvokeOptions,
 ): Promise<pulumi.Input<string>> {
   if (given !== undefined) return given;
-  const { zoneId } = await aws.route53
+  const { zoneId, error } = await aws.route53
     .getZone({ name, privateZone: false }, opts)
+    .then(({ zoneId }) => ({ zoneId, error: undefined }))
     .catch((error: unknown) => ({ zoneId: undefined, error }));
   if (zoneId) return zoneId;
-  const message = `Route 53 has not exactly one public zone ${name} in this account; make it, or name one by its hostedZoneId`;
+  const failure = lookupFailure(error);
+  const message = failure
+    ? `Route 53 could not be asked for the zone ${name}: ${failure}; let the deployment read it, or name it by its hostedZoneId`
+    : `Route 53 has not exactly one public zone ${name} in this account; make it, or name one by its hostedZoneId`;
   throw new pulumi.RunError(problemsText(subject, [{ path: "domain", message, code: "hosted-zone-missing" }]));
 }

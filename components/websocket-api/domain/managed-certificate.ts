@@ -17,7 +17,7 @@ type AskedRecord = aws.types.output.acm.CertificateDomainValidationOption;
  * Makes a certificate, and waits until ACM has issued it.
  *
  * ACM asks for the same record for every certificate of a domain, so one of another stack may have made it: it is
- * overwritten with what it says already.
+ * overwritten with what it says already. It is left behind in the zone when the certificate goes.
  *
  * @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
  */
@@ -41,7 +41,8 @@ export function makeCertificate(
       ttl: 300,
       allowOverwrite: true,
     },
-    opts,
+    // Another stack's certificate of the domain may stand on the same record: without it, ACM could not renew that one.
+    { ...opts, retainOnDelete: true },
   );
   const validation = new aws.acm.CertificateValidation(
     name,

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ServiceArn } from "../rules/service-arn";
 import type { ServiceFields } from "../rules/service-problems";
 import type { IntegrationKind } from "./integration-parts";
-import { type ServiceIntegrationArgs, serviceIntegration, serviceTarget } from "./service-integration";
+import { allowKey, type ServiceIntegrationArgs, serviceIntegration, serviceTarget } from "./service-integration";
 import { settledFields } from "./settled-fields";
 import { json, rendered } from "./template";
 
@@ -60,11 +60,16 @@ export type DynamodbIntegrationArgs = DynamodbActionArgs &
      * @default nothing
      */
     readonly request?: { readonly [member: string]: TemplateValue };
+    /**
+     * The customer managed KMS key that encrypts the table.
+     * @default none: a key of AWS's
+     */
+    readonly kmsKeyArn?: pulumi.Input<string>;
   };
 
 /** Calls DynamoDB. */
 export const dynamodb: IntegrationKind<DynamodbIntegrationArgs> = (name, args, context) => {
-  const { table, responses, ...rest } = args;
+  const { table, responses, kmsKeyArn, ...rest } = args;
   const target = serviceTarget(context.routePath, "dynamodb.table", "dynamodb", table);
   const fields = settledFields(context.routePath, "dynamodb", rest, target);
   const template = pulumi.all([target, fields]).apply(([found, { item, key, request }]) => {
@@ -81,7 +86,12 @@ export const dynamodb: IntegrationKind<DynamodbIntegrationArgs> = (name, args, c
     {
       target,
       action: () => `dynamodb:action/${args.action}`,
-      statements: [statement],
+      statements: [
+        statement,
+        // Reads and writes alike: DynamoDB decrypts the table's own key by the caller's right, and encrypts by that one.
+        // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
+        ...allowKey(`${context.routePath}.dynamodb.kmsKeyArn`, kmsKeyArn, "kms:Decrypt"),
+      ],
       headers: { "Content-Type": "application/x-amz-json-1.0" },
       template,
       responses,

@@ -59,7 +59,7 @@ export class FunctionTargets {
     const tagged = { ...args, tags: mergedTags(this.tags, args.tags) };
     const actions = manageConnections ?? [];
     const made = new HandlerFunction(
-      name === undefined ? route : `${this.apiName}-${name}`,
+      name === undefined ? route : `${this.apiName}-function-${name}`,
       actions.length > 0 ? pushing(tagged, actions, this.access) : tagged,
       this.opts,
     );

@@ -60,7 +60,7 @@ export type RouteFunction =
 /** Arguments for a function that a route makes. */
 export type RouteFunctionArgs = (EntryFunctionArgs | CodeFunctionArgs) & {
   /**
-   * What its resources are called behind the API's own name. Say one where several routes share the function, by the same
+   * What its resources are called, behind the API's own name and `function`. Say one where several routes share the function, by the same
    * arguments object: it then stays what it is when routes come and go.
    * @default the first route that has it
    */

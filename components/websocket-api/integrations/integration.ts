@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { shortHash } from "../../naming/short-hash";
 import { defined } from "../declared-api";
 import type { RouteArgs } from "../routes/route-args";
+import { limits } from "../rules/limits";
 import { checkedTimeout } from "../settled-values";
 import { defaultTemplate } from "./custom-inputs";
 import type { FunctionTarget } from "./function-target";
@@ -45,17 +47,22 @@ export class Integrations {
   }
 
   private make(name: string, routeKey: string, route: RouteArgs, parts: IntegrationParts): IntegrationResources {
-    const inputs = {
-      ...parts.inputs,
-      timeoutMilliseconds: checkedTimeout(`routes.${routeKey}.timeoutMilliseconds`, route.timeoutMilliseconds),
-    };
-    const { opts } = this.context;
-    const integration = new aws.apigatewayv2.Integration(name, { apiId: this.apiId, ...inputs }, opts);
     const declared = Object.entries(declaredResponses(parts, route)).map(
       ([key, args]) => [key, responseInputs(key, args)] as const,
     );
+    const inputs = {
+      ...parts.inputs,
+      timeoutMilliseconds: checkedTimeout(`routes.${routeKey}.timeoutMilliseconds`, route.timeoutMilliseconds),
+      description: responsesText(declared.map(([key]) => key)),
+    };
+    const { opts } = this.context;
+    const integration = new aws.apigatewayv2.Integration(
+      name,
+      { apiId: this.apiId, ...inputs },
+      { ...opts, replaceOnChanges: ["description"] },
+    );
     const responses = declared.map(([key, response]) => {
-      const child = key === "$default" ? name : `${name}-${key.replace(/[^A-Za-z0-9]+/g, "")}`;
+      const child = key === "$default" ? name : `${name}.${key.replace(/[^A-Za-z0-9]+/g, "")}-${shortHash(key)}`;
       const owner = { apiId: this.apiId, integrationId: integration.id };
       return [key, new aws.apigatewayv2.IntegrationResponse(child, { ...owner, ...response }, opts)] as const;
     });
@@ -68,6 +75,15 @@ export class Integrations {
     };
   }
 }
+
+/**
+ * The statuses of an integration's responses, as its description, by which it is replaced when one comes or goes.
+ *
+ * Pulumi deletes last, after the deployment: a response that was taken out would still be in the deployment's snapshot, and
+ * answer. A new integration has only those that are declared.
+ */
+const responsesText = (keys: readonly string[]): string | undefined =>
+  keys.length > 0 ? `Responses: ${[...keys].sort().join(" ")}`.slice(0, limits.descriptionLength.max) : undefined;
 
 /** A reply needs an integration response where the integration is no proxy. */
 function declaredResponses({ responses, isProxy }: IntegrationParts, { reply }: RouteArgs) {

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { roleNamePrefix } from "../../naming/role-name";
 import { roleArnProblems } from "../rules/integration-problems";
 import { checkedInput } from "../settled-values";
 import type { IntegrationContext } from "./integration-parts";
@@ -19,7 +20,12 @@ export function serviceRole(
 ): ServiceRole {
   const role = new aws.iam.Role(
     name,
-    { assumeRolePolicy: JSON.stringify(trust), description: `Lets API Gateway answer the route of ${name}`, tags },
+    {
+      namePrefix: roleNamePrefix(name),
+      assumeRolePolicy: JSON.stringify(trust),
+      description: `Lets API Gateway answer the route of ${name}`,
+      tags,
+    },
     opts,
   );
   const policy = new aws.iam.RolePolicy(

@@ -6,7 +6,7 @@ import { syncProblems } from "../rules/service-problems";
 import { checked } from "../settled-values";
 import { withEnvelope } from "./event-envelope";
 import type { IntegrationKind } from "./integration-parts";
-import { type ServiceIntegrationArgs, serviceIntegration, serviceTarget } from "./service-integration";
+import { allowKey, type ServiceIntegrationArgs, serviceIntegration, serviceTarget } from "./service-integration";
 import { settledFields } from "./settled-fields";
 import { rendered } from "./template";
 
@@ -31,11 +31,17 @@ export interface StepFunctionsIntegrationArgs extends ServiceIntegrationArgs {
    * @default Step Functions makes one
    */
   readonly name?: pulumi.Input<string>;
+  /**
+   * The customer managed KMS key that encrypts the state machine; the role needs it with `sync` alone.
+   * @default none: a key of AWS's
+   * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartSyncExecution.html
+   */
+  readonly kmsKeyArn?: pulumi.Input<string>;
 }
 
 /** Starts an execution with the message. */
 export const stepFunctions: IntegrationKind<StepFunctionsIntegrationArgs> = (name, args, context) => {
-  const { stateMachine, responses, sync = false, ...rest } = args;
+  const { stateMachine, responses, sync = false, kmsKeyArn, ...rest } = args;
   const target = executable(context.routePath, stateMachine, sync);
   const fields = settledFields(context.routePath, "stepFunctions", rest, target);
   const action = sync ? "StartSyncExecution" : "StartExecution";
@@ -49,7 +55,10 @@ export const stepFunctions: IntegrationKind<StepFunctionsIntegrationArgs> = (nam
     {
       target,
       action: () => `states:action/${action}`,
-      statements: [target.apply((found) => startStatement(`states:${action}`, found))],
+      statements: [
+        target.apply((found) => startStatement(`states:${action}`, found)),
+        ...(sync ? allowKey(`${context.routePath}.stepFunctions.kmsKeyArn`, kmsKeyArn, "kms:Decrypt") : []),
+      ],
       headers: { "Content-Type": "application/x-amz-json-1.0" },
       template,
       responses,

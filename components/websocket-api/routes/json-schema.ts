@@ -10,7 +10,8 @@ export function messageJsonSchema(schema: MessageSchema): JsonSchema {
 /** The same for the rules, which must not throw: zod throws for what JSON Schema cannot say, such as a date. */
 export function declaredModel(schema: MessageSchema): DeclaredModel {
   const isObject = typeof schema === "object" && schema !== null;
-  if (!isObject || !("~standard" in schema)) return { schema };
+  if (!isObject || Array.isArray(schema)) return { schema };
+  if (!("~standard" in schema)) return { schema: messageJsonSchema(schema) };
   if (!isStandard(schema)) return { reason: "its library does not offer jsonSchema, as zod does from 4.2 on" };
   try {
     return { schema: messageJsonSchema(schema) };

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { shortHash } from "../../naming/short-hash";
 import type { ApiIdentity } from "../api-identity";
 import { defaultTemplate } from "../integrations/custom-inputs";
+import { canonicalJson } from "../rules/canonical-json";
 import { messageJsonSchema } from "./json-schema";
 import type { MessageSchema } from "./message-schema";
 import type { RouteArgs } from "./route-args";
@@ -25,12 +26,12 @@ export function makeModels(
 ): RouteModels {
   const declared: Readonly<Record<string, MessageSchema>> = schemas?.models ?? (schema ? { $default: schema } : {});
   const texts = Object.entries(declared).map(
-    ([kind, found]) => [kind, JSON.stringify(messageJsonSchema(found))] as const,
+    ([kind, found]) => [kind, canonicalJson(messageJsonSchema(found))] as const,
   );
   if (texts.length === 0) return { models: {}, inputs: {}, deployed: undefined };
   const modelSelectionExpression = schemas?.selectionExpression ?? defaultTemplate;
   const models = texts.map(([kind, text]) => {
-    const child = kind === "$default" ? name : `${name}-${plain(kind)}`;
+    const child = kind === "$default" ? name : `${name}.${plain(kind)}`;
     const inputs = { apiId: api.id, name: modelName(child), contentType: "application/json", schema: text };
     return [kind, new aws.apigatewayv2.Model(child, inputs, opts)] as const;
   });
@@ -45,8 +46,6 @@ export function makeModels(
 }
 
 /** A model's name has letters and digits only: the rest is left out, and a hash keeps names apart. */
-const modelName = (child: string): string => `${child.replace(/[^A-Za-z0-9]/g, "").slice(0, 100)}${hash(child)}`;
+const modelName = (child: string): string => `${child.replace(/[^A-Za-z0-9]/g, "").slice(0, 100)}${shortHash(child)}`;
 
-const plain = (kind: string): string => (/^[A-Za-z0-9_-]+$/.test(kind) ? kind : `kind-${hash(kind)}`);
-
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 6);
+const plain = (kind: string): string => (/^[A-Za-z0-9_-]+$/.test(kind) ? kind : `kind-${shortHash(kind)}`);

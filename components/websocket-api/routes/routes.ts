@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { HandlerFunction } from "../../handler-function";
+import { shortHash } from "../../naming/short-hash";
 import { type ConnectAccess, openAccess } from "../access/connect-access";
 import type { ApiIdentity } from "../api-identity";
 import type { FunctionTarget } from "../integrations/function-target";
@@ -126,5 +126,3 @@ export function deployedParts(routes: MadeRoutes["routes"]): pulumi.Resource[] {
 
 /** What the resources of a route are called. */
 const routeChild = (name: string, routeKey: string): string => `${name}-${routeName(routeKey, shortHash)}`;
-
-const shortHash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 6);

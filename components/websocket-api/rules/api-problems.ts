@@ -2,6 +2,13 @@ import type { Problem } from "../../rules/problem";
 import { lengthProblems } from "../../rules/range";
 import { apiNameForm, limits } from "./limits";
 
+/** What is wrong with an API's logical name, of which Lambda makes the ids of permissions. */
+export function logicalNameProblems(name: string): Problem[] {
+  if (/^[A-Za-z0-9_-]+$/.test(name)) return [];
+  const message = `must have letters, digits, hyphens and underscores alone, got ${JSON.stringify(name)}; choose another name`;
+  return [{ path: "name", code: "logical-name-invalid", message }];
+}
+
 /** What is wrong with an API's name. */
 export function apiNameProblems(name: string | undefined): Problem[] {
   if (name === undefined || apiNameForm.test(name)) return [];

@@ -20,7 +20,7 @@ export interface DeclaredDomain {
 export function domainProblems(domain: DeclaredDomain): Problem[] {
   return [
     ...domainNameProblems("name", domain.name),
-    ...domainNameProblems("existing", domain.existing),
+    ...existingNameProblems("existing", domain.existing),
     ...existingTypeProblems(domain.existingType),
     ...domainNameProblems("certificateDomain", domain.certificateDomain?.replace(/^\*\./, "")),
     ...domainNameProblems("hostedZone", domain.hostedZone?.replace(/\.$/, "")),
@@ -34,8 +34,26 @@ export function domainProblems(domain: DeclaredDomain): Problem[] {
 /** What is wrong with the name of a domain. */
 export function domainNameProblems(path: string, name: string | undefined): Problem[] {
   if (name === undefined || domainForm.test(name)) return [];
+  if (path === "name" && isWildcard(name)) {
+    const message = `must be one domain, since its url is one, got ${JSON.stringify(name)}; name a domain, or give a wildcard one as existing`;
+    return [{ path, code: "domain-name-invalid", message }];
+  }
   const message = `must be a domain name in lower case, such as ws.example.com, got ${JSON.stringify(name)}`;
   return [{ path, code: "domain-name-invalid", message }];
+}
+
+/** What is wrong with the name of a domain that is there already, which may be a wildcard such as `*.example.com`. */
+export const existingNameProblems = (path: string, name: string | undefined): Problem[] =>
+  domainNameProblems(path, name).filter(() => name === undefined || !isWildcard(name));
+
+/** Whether a domain stands for many, so that it is no address. */
+export const isWildcard = (name: string): boolean => name.startsWith("*.") && domainForm.test(name.slice(2));
+
+/** What is wrong with a wildcard when the API's own address is closed: no address could be told. */
+export function closedWildcardProblems(existing: string | undefined): Problem[] {
+  if (existing === undefined || !isWildcard(existing)) return [];
+  const message = `is true, and the domain ${existing} is no single address by which the API could be found; leave it out`;
+  return [{ path: "disableExecuteApiEndpoint", code: "no-endpoint", message }];
 }
 
 function existingTypeProblems(type: string | undefined): Problem[] {

@@ -4,7 +4,7 @@ export interface FunctionArn {
   readonly region: string;
   /** Without the qualifier. */
   readonly functionArn: string;
-  /** A version or an alias. */
+  /** A version or an alias; none for `$LATEST`, which is what a function is without a qualifier. */
   readonly qualifier?: string;
 }
 
@@ -15,7 +15,7 @@ export function parseFunctionArn(text: string): FunctionArn | undefined {
   );
   if (!match) return undefined;
   const [, functionArn, partition, region, qualifier] = match as unknown as [string, string, string, string, string?];
-  return { partition, region, functionArn, qualifier };
+  return { partition, region, functionArn, qualifier: qualifier === "$LATEST" ? undefined : qualifier };
 }
 
 /** The URI by which API Gateway invokes a function: its invoke ARN. */

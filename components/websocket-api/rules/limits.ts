@@ -53,7 +53,7 @@ export const apiNameForm = /^[A-Za-z0-9_\-/#.]{1,128}$/;
 export const stageNameForm = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** A domain in lower case, as Route 53 and ACM write it. */
-export const domainForm = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/;
+export const domainForm = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 
 /** How an address resolves: by IPv4, or by IPv6 too. */
 export const ipAddressTypes = ["ipv4", "dualstack"] as const;

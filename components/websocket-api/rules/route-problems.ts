@@ -10,11 +10,13 @@ export function routeKeyProblems(routeKeys: readonly string[]): Problem[] {
 
 function routeKeyProblem(key: string): Problem[] {
   const path = `routes.${key}`;
-  if (key.trim() === "")
-    return [{ path, code: "route-key-invalid", message: `must not be empty, got ${JSON.stringify(key)}` }];
+  const problem = (rule: string): Problem[] => [
+    { path, code: "route-key-invalid", message: `${rule}, got ${JSON.stringify(key)}; choose another key` },
+  ];
+  if (key.trim() === "") return problem("must not be empty");
+  if (/[*?]/.test(key)) return problem("must not hold * or ?, which stand for any text in its function's permission");
   if (!key.startsWith("$") || predefinedRouteKeys.some((predefined) => predefined === key)) return [];
-  const message = `only ${predefinedRouteKeys.join(", ")} may begin with $, got ${JSON.stringify(key)}; choose another key`;
-  return [{ path, code: "route-key-invalid", message }];
+  return problem(`only ${predefinedRouteKeys.join(", ")} may begin with $`);
 }
 
 /** What is wrong with how long a route waits for its integration. */

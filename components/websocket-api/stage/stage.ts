@@ -17,6 +17,8 @@ export interface StageBindings {
   /** The settings of the routes that have some of their own, by route key. */
   readonly routeSettings: Readonly<Record<string, RouteSettingsArgs>>;
   readonly addresses: AddressArgs;
+  /** The settings of the API's first stage, which hold for a further one where it says nothing. */
+  readonly stageDefaults?: RouteSettingsArgs;
   readonly tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
 }
 
@@ -42,13 +44,13 @@ export function makeStage(
   stageName: string,
   path: string,
   args: StageSettingsArgs,
-  { api, deployment, logGroupName, routeSettings, addresses, tags }: StageBindings,
+  { api, deployment, logGroupName, routeSettings, stageDefaults, addresses, tags }: StageBindings,
   opts: pulumi.CustomResourceOptions,
 ): StageResources {
   const accessLog: AccessLog = makeAccessLog(name, logGroupName, `${path}.accessLog`, args.accessLog, tags, opts);
-  const defaults = args.defaultRouteSettings;
+  const defaults = [args.defaultRouteSettings, stageDefaults];
   const ofRoutes = Object.entries(routeSettings).map(([routeKey, own]) => {
-    const settled = settledRouteSettings(`routes.${routeKey}.settings`, [own, defaults]);
+    const settled = settledRouteSettings(`routes.${routeKey}.settings`, [own, ...defaults]);
     return settled.apply((settings) => ({ routeKey, ...settings }));
   });
   const stage = new aws.apigatewayv2.Stage(
@@ -59,7 +61,7 @@ export function makeStage(
       description: checkedInput(args.description, (found) => under(path, stageDescriptionProblems(found))),
       deploymentId: deployment.id,
       accessLogSettings: accessLog.settings,
-      defaultRouteSettings: settledRouteSettings(`${path}.defaultRouteSettings`, [defaults]),
+      defaultRouteSettings: settledRouteSettings(`${path}.defaultRouteSettings`, defaults),
       routeSettings: ofRoutes.length > 0 ? ofRoutes : undefined,
       stageVariables: args.variables && checkedVariables(path, args.variables),
       clientCertificateId: args.clientCertificateId,

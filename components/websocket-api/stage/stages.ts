@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { DeclaredApi } from "../declared-api";
+import { type DeclaredApi, defined } from "../declared-api";
 import { makeStage, type StageBindings, type StageResources } from "./stage";
 import type { RouteSettingsArgs } from "./stage-args";
 
@@ -27,8 +27,9 @@ export function makeStages(
   const stage = makeStage(name, stageName, "stage", args, { ...bindings, logGroupName }, opts);
   const more = Object.entries(moreStages).map(([further, own]) => {
     const path = `moreStages.${further}`;
-    const bound = { ...bindings, logGroupName: `${logGroupName}/${further}` };
-    return [further, makeStage(`${name}-${further}`, further, path, { ...args, ...own }, bound, opts)] as const;
+    const bound = { ...bindings, stageDefaults: args.defaultRouteSettings, logGroupName: `${logGroupName}/${further}` };
+    const inherited = { ...args, ...defined(own as Record<string, unknown>) };
+    return [further, makeStage(`${name}-${further}`, further, path, inherited, bound, opts)] as const;
   });
   return {
     stage,

@@ -11,6 +11,7 @@ describe("the API", () => {
       protocolType: "WEBSOCKET",
       routeSelectionExpression: "$request.body.action",
       disableExecuteApiEndpoint: false,
+      ipAddressType: "ipv4",
     });
   });
 
@@ -19,6 +20,12 @@ describe("the API", () => {
     const { name, description, tags } = program.one("apigatewayv2/api:Api").inputs;
     assert.deepEqual([name, description, tags], ["Chat", "for all", { team: "web" }]);
     assert.equal(program.one("cloudwatch/logGroup:LogGroup").inputs.name, "/aws/apigateway/Chat");
+  });
+
+  it("resolves by IPv6 too where that is said, and goes back when it is said no more", async () => {
+    const resolves = async (ipAddressType?: "ipv4" | "dualstack") =>
+      (await recordApi({ ipAddressType })).one("apigatewayv2/api:Api").inputs.ipAddressType;
+    assert.deepEqual([await resolves("dualstack"), await resolves()], ["dualstack", "ipv4"]);
   });
 
   it("takes another selection expression, known or not yet known", async () => {

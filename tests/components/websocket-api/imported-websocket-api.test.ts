@@ -53,7 +53,11 @@ describe("an API that was made elsewhere", () => {
     assert.equal(program.one("apigatewayv2/route:Route").inputs.apiId, "abcdef");
     assert.equal(program.one("apigatewayv2/integration:Integration").inputs.apiId, "abcdef");
     assert.equal(program.one("lambda/permission:Permission").inputs.sourceArn, `${execution}/*/say`);
-    assert.equal(program.one("apigatewayv2/model:Model").inputs.name, "Routeschat");
+    const { name } = program.one("apigatewayv2/model:Model").inputs;
+    assert.match(String(name), /^Routeschat[0-9a-f]{6}$/);
+    const elsewhere = await record(() => imported({ routes }).deployment?.id, { stack: "stg" });
+    assert.notEqual(elsewhere.one("apigatewayv2/model:Model").inputs.name, name);
+    assert.equal(program.one("apigatewayv2/deployment:Deployment").options.retainOnDelete, true);
     assert.deepEqual(program.all("apigatewayv2/stage:Stage"), []);
   });
 

@@ -55,7 +55,11 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     /^stage\.accessLog\.retentionInDays: .* got 8 \[log-retention-not-offered\]$/,
   ],
   ["no routes", { routes: {} }, /^routes: .* got none.* \[routes-missing\]$/],
-  ["an empty route key", { routes: { " ": { lambda: functionArn } } }, /^routes\. : .* got " " \[route-key-invalid\]$/],
+  [
+    "an empty route key",
+    { routes: { " ": { lambda: functionArn } } },
+    /^routes\. : .* got " "; choose another key \[route-key-invalid\]$/,
+  ],
   [
     "a key with $ that is not AWS's",
     { routes: { $join: { lambda: functionArn } } },
@@ -314,6 +318,14 @@ describe("WebSocketApi's problems", () => {
       assert.equal(lines.length, 1, lines.join("\n"));
       assert.match(lines[0] as string, line);
     });
+
+  it("refuses a logical name of which no permission's id can be made", async () => {
+    const { message, resources } = await recordRefusal(() => {
+      new WebSocketApi("my.chat", { routes: { $default: { lambda: functionArn } } });
+    });
+    assert.match(message, / {2}name: .* got "my\.chat".* \[logical-name-invalid\]$/);
+    assert.deepEqual(resources, []);
+  });
 
   it("refuses a stack whose name cannot be a stage's", async () => {
     assert.match(

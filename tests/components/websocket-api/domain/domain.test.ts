@@ -11,6 +11,9 @@ const target = {
   evaluateTargetHealth: false,
 };
 
+/** An error as the provider's comes: by gRPC, whose `details` Pulumi reads. */
+const providerError = (details: string) => Object.assign(new Error(details), { details });
+
 describe("the domain", () => {
   it("S10 is Regional, with TLS 1.2, by IPv4", async () => {
     const program = await recordApi({ domain: { name } });
@@ -35,7 +38,7 @@ describe("the domain", () => {
       const program = await recordApi({ ipAddressType: ofApi, domain });
       const configuration = program.one("apigatewayv2/domainName:DomainName").inputs.domainNameConfiguration;
       assert.equal((configuration as { ipAddressType: string }).ipAddressType, expected);
-      assert.equal(program.one("apigatewayv2/api:Api").inputs.ipAddressType, ofApi);
+      assert.equal(program.one("apigatewayv2/api:Api").inputs.ipAddressType, ofApi ?? "ipv4");
       const types = program.all("route53/record:Record").map(({ inputs }) => inputs.type);
       assert.deepEqual(types, expected === "dualstack" ? ["A", "AAAA"] : ["A"]);
     });
@@ -68,7 +71,7 @@ describe("the domain", () => {
   it("misses its hosted zone before any resource of AWS is made", async () => {
     const domain = { name, hostedZone: "example.com" };
     const notFound = () => {
-      throw new Error("no matching Route 53 Hosted Zone found");
+      throw providerError("no matching Route 53 Hosted Zone found");
     };
     for (const answer of [notFound, () => ({})]) {
       const { message, resources } = await recordRefusal(() => makeApi({ domain }) && undefined, {
@@ -77,6 +80,35 @@ describe("the domain", () => {
       assert.match(message, /\n {2}domain: .* zone example\.com in .*\[hosted-zone-missing\]$/);
       assert.ok(!resources.some(({ type }) => type.startsWith("aws:")));
     }
+  });
+
+  it("misses its hosted zone for the reason that Route 53 gives, when Route 53 does not answer", async () => {
+    const denied = () => {
+      throw providerError("AccessDenied: not authorized to perform: route53:ListHostedZones");
+    };
+    const { message } = await recordRefusal(
+      () => makeApi({ domain: { name, hostedZone: "example.com" } }) && undefined,
+      { calls: { [getZone]: denied } },
+    );
+    assert.match(message, /not authorized to perform: route53:ListHostedZones.*\[hosted-zone-missing\]$/);
+    assert.doesNotMatch(message, /has not exactly one/);
+  });
+
+  it("takes null for what is not given, as programs in JavaScript write it", async () => {
+    const nothing = { existing: null, certificateArn: null, hostedZone: null, hostedZoneId: null, mappings: null };
+    const domain = { name, ...nothing } as unknown as { name: string };
+    const mapped = { ...domain, mappings: [{ apiMappingKey: null, stage: null }] } as unknown as { name: string };
+    for (const declared of [domain, mapped]) {
+      const program = await recordApi({ domain: declared });
+      assert.equal(program.one("apigatewayv2/domainName:DomainName").inputs.domainName, name);
+      const mapping = { apiId: "api-chat", domainName: name, stage: "dev" };
+      assert.deepEqual(program.one("apigatewayv2/apiMapping:ApiMapping").inputs, mapping);
+      assert.equal(program.outputs.url, "wss://ws.example.com");
+    }
+    const { resources } = await recordApi({ domain: null as unknown as undefined });
+    assert.ok(!resources.some(({ type }) => /domainName/.test(type)));
+    const existing = { name: null, existing: name } as unknown as { existing: string };
+    assert.equal((await recordApi({ domain: existing })).outputs.url, "wss://ws.example.com");
   });
 
   it("is not there unless it is declared", async () => {

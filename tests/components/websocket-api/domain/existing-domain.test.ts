@@ -20,6 +20,19 @@ describe("an existing domain", () => {
       assert.equal(outputs.url, "wss://ws.example.com");
     });
 
+  it("is mapped when it is a wildcard, with the stage's own address, which cannot be closed", async () => {
+    for (const existing of ["*.example.com", pulumi.output("*.example.com")]) {
+      const { one, outputs } = await recordApi({ domain: { existing } });
+      assert.equal(one("apigatewayv2/apiMapping:ApiMapping").inputs.domainName, "*.example.com");
+      assert.match(outputs.url, /^wss:\/\/.*execute-api/);
+      const closed = { domain: { existing }, disableExecuteApiEndpoint: true };
+      const { message } = await recordRefusal(() => makeApi(closed) && undefined);
+      assert.match(message, /disableExecuteApiEndpoint: .*\*\.example\.com.*\[no-endpoint\]/);
+    }
+    const { message } = await recordRefusal(() => makeApi({ domain: { name: "*.example.com" } }) && undefined);
+    assert.match(message, /domain\.name: must be one domain.*\[domain-name-invalid\]/);
+  });
+
   it("is mapped once it is made, when it is a resource of the program", async () => {
     const program = await record(() => {
       const existing = new aws.apigatewayv2.DomainName("shared", {

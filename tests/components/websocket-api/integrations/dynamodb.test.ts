@@ -57,4 +57,13 @@ describe("an integration with DynamoDB", () => {
     assert.deepEqual(JSON.parse(request('{"text":7}')).Item["text#1"], { S: "7" });
     assert.deepEqual(JSON.parse(request("{}")).Item["text#1"], { S: "" });
   });
+
+  it("may use the key of an encrypted table, to decrypt alone", async () => {
+    const kmsKeyArn = arnOf("kms", "key/0a-1b");
+    const { statements } = await recordRoute({ dynamodb: { table, action: "PutItem", item: key, kmsKeyArn } });
+    assert.deepEqual(statements, [
+      { Effect: "Allow", Action: "dynamodb:PutItem", Resource: table },
+      { Effect: "Allow", Action: ["kms:Decrypt"], Resource: kmsKeyArn },
+    ]);
+  });
 });

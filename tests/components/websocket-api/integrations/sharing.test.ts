@@ -82,7 +82,7 @@ describe("one function on several routes", () => {
   it("is named by itself where it says so, and stays when routes come and go", async () => {
     const lambda = { name: "room", entry };
     const program = await recordApi({ routes: { a: { lambda }, b: { lambda } } });
-    assert.deepEqual(names(program, "lambda/function:Function"), ["chat-room"]);
+    assert.deepEqual(names(program, "lambda/function:Function"), ["chat-function-room"]);
   });
 
   it("is permitted for the whole API where its policy could not hold a statement for each route", async () => {

@@ -95,8 +95,8 @@ describe("an integration with SQS", () => {
 
   it("is refused in the same words when the queue turns out to be FIFO, or none", async () => {
     for (const [late, words] of [
-      [fifo, /  routes\.say\.sqs\.messageGroupId: .* got none.*\[fifo-group-missing\]/],
-      [arnOf("sns", "orders"), /  routes\.say\.sqs\.queue: must be the ARN of an SQS queue.*\[service-arn-invalid\]/],
+      [fifo, / {2}routes\.say\.sqs\.messageGroupId: .* got none.*\[fifo-group-missing\]/],
+      [arnOf("sns", "orders"), / {2}routes\.say\.sqs\.queue: must be the ARN of an SQS queue.*\[service-arn-invalid\]/],
     ] as const) {
       const { message, resources } = await recordRefusal(() => {
         makeApi({ routes: { say: { sqs: { queue: pulumi.output<string>(late) } } } });

@@ -17,8 +17,18 @@ describe("an integration with Step Functions", () => {
 
   it("waits for an Express workflow", async () => {
     const { inputs, statements } = await recordRoute({ stepFunctions: { stateMachine, sync: true }, reply: true });
-    assert.deepEqual(inputs, serviceInputs("states:action/StartSyncExecution", headers));
+    const replying = { description: "Responses: $default" };
+    assert.deepEqual(inputs, { ...serviceInputs("states:action/StartSyncExecution", headers), ...replying });
     assert.deepEqual(statements, [{ Effect: "Allow", Action: "states:StartSyncExecution", Resource: stateMachine }]);
+  });
+
+  it("may use the key of an encrypted state machine that it waits for, to decrypt alone", async () => {
+    const kmsKeyArn = arnOf("kms", "key/0a-1b");
+    const decrypt = { Effect: "Allow", Action: ["kms:Decrypt"], Resource: kmsKeyArn };
+    const waiting = await recordRoute({ stepFunctions: { stateMachine, sync: true, kmsKeyArn }, reply: true });
+    assert.deepEqual(waiting.statements.slice(1), [decrypt]);
+    const starting = await recordRoute({ stepFunctions: { stateMachine, kmsKeyArn } });
+    assert.deepEqual(starting.statements.slice(1), []);
   });
 
   it("may start an alias without its other versions", async () => {
@@ -51,7 +61,7 @@ describe("an integration with Step Functions", () => {
       const made = new aws.sfn.StateMachine("order", { definition: "{}", roleArn: "arn:aws:iam::210987654321:role/r" });
       makeApi({ routes: { say: { stepFunctions: { stateMachine: made, sync: true } } } });
     });
-    assert.match(message, /  routes\.say\.stepFunctions\.sync: .* got STANDARD.*\[state-machine-not-express\]/);
+    assert.match(message, / {2}routes\.say\.stepFunctions\.sync: .* got STANDARD.*\[state-machine-not-express\]/);
     assert.ok(!resources.some(({ type }) => /integration:|stage:/.test(type)));
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import type { RouteArgs } from "../../../../components/websocket-api";
+import type { JsonSchema, RouteArgs } from "../../../../components/websocket-api";
 import { record } from "../../../recorder";
 import { functionArn, makeApi, recordApi } from "../declared";
 
@@ -73,9 +73,9 @@ describe("the messages of a route", () => {
     const models = program.all("apigatewayv2/model:Model").filter(({ name }) => name !== "chat");
     assert.deepEqual(models.map(({ name }) => name.replace(/[0-9a-f]{6}$/, "…")).sort(), [
       "chat-route-say",
-      "chat-route-say-image",
-      "chat-route-say-kind-…",
-      "chat-route-say-text",
+      "chat-route-say.image",
+      "chat-route-say.kind-…",
+      "chat-route-say.text",
     ]);
     const route = program.one("apigatewayv2/route:Route").inputs;
     assert.equal(route.modelSelectionExpression, "$request.body.type");
@@ -84,6 +84,22 @@ describe("the messages of a route", () => {
     assert.deepEqual(Object.keys(route.requestModels as object).sort(), ["$default", "a/b", "image", "text"]);
     assert.equal(new Set(modelNames).size, 4);
     for (const name of modelNames) assert.match(String(name), /^[A-Za-z0-9]{1,128}$/);
+  });
+
+  it("have the same model when a schema is written in another order", async () => {
+    const model = async (schema: JsonSchema) =>
+      (await say({ schema })).one("apigatewayv2/model:Model", "chat-route-say").inputs.schema;
+    assert.equal(await model({ type: "object", title: "x" }), await model({ title: "x", type: "object" }));
+  });
+
+  it("are told apart from those of a route that is called alike", async () => {
+    const schemas = { selectionExpression: "$request.body.kind", models: { join: {} } };
+    const program = await recordApi({
+      routes: { say: { lambda: functionArn, schemas }, "say-join": { lambda: functionArn, schema: {} } },
+    });
+    const models = program.all("apigatewayv2/model:Model");
+    assert.equal(new Set(models.map(({ name }) => name)).size, 3);
+    assert.equal(new Set(models.map(({ inputs }) => inputs.name)).size, 3);
   });
 
   it("are given away with the route", async () => {

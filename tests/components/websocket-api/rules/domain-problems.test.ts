@@ -16,6 +16,8 @@ describe("a domain's problems", () => {
     { name, hostedZone: "example.com." },
     { name, hostedZoneId: "Z1D633PJN98FT9", ipAddressType: "dualstack" } as const,
     { existing: name },
+    { existing: "*.example.com" },
+    { name: "ws.xn--e1afmkfd.xn--p1ai" },
     { name, hostedZone: name },
     { name: `${"a".repeat(63)}.xn--p1ai.example.com` },
   ])
@@ -53,7 +55,7 @@ describe("a domain's problems", () => {
   });
 
   it("are of an existing domain's name, and of what is none", () => {
-    assert.deepEqual(codes({ existing: "*.example.com" }), ["existing domain-name-invalid"]);
+    assert.deepEqual(codes({ existing: "*.com*" }), ["existing domain-name-invalid"]);
     assert.deepEqual(codes({ existingType: "aws.apigateway.DomainName" }), ["existing existing-domain-invalid"]);
     assert.deepEqual(codes({ existingType: "Table" }), ["existing existing-domain-invalid"]);
   });

@@ -4,11 +4,16 @@ import { invokeArn, parseFunctionArn } from "../../../../components/websocket-ap
 const plain = "arn:aws:lambda:eu-west-1:123456789012:function:greet_me-2";
 
 describe("a function's ARN", () => {
-  for (const qualifier of [undefined, "live", "7", "$LATEST", "v1_a-b"])
+  for (const qualifier of [undefined, "live", "7", "v1_a-b"])
     it(`is taken apart with ${qualifier ?? "no"} qualifier`, () => {
       const arn = qualifier ? `${plain}:${qualifier}` : plain;
       assert.deepEqual(parseFunctionArn(arn), { partition: "aws", region: "eu-west-1", functionArn: plain, qualifier });
     });
+
+  it("has no qualifier with $LATEST, which is what a function is without one", () => {
+    const found = parseFunctionArn(`${plain}:$LATEST`);
+    assert.deepEqual([found?.functionArn, found?.qualifier], [plain, undefined]);
+  });
 
   it("can be of another partition", () => {
     const arn = "arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:greet";

@@ -21,11 +21,17 @@ describe("a route's name", () => {
     assert.match(routeName("参加", hash), /^route---[-]?[0-9a-f]{6}$/);
   });
 
+  it("has a hash in place of what is too long for a role's name", () => {
+    assert.equal(routeName("k".repeat(26), hash), `route-${"k".repeat(26)}`);
+    const long = "k".repeat(128);
+    assert.equal(routeName(long, hash), `route-${"k".repeat(26)}-${hash(long)}`);
+  });
+
   it("is another for every key that a program would have", () => {
     const word = fc.string({
       unit: fc.constantFrom("a", "B", "1", "-", "_", "/", ".", " ", ":", "é"),
       minLength: 1,
-      maxLength: 6,
+      maxLength: 40,
     });
     const keys = fc.uniqueArray(fc.oneof(word, fc.constantFrom(...predefinedRouteKeys, "connect", "default")));
     fc.assert(fc.property(keys, (found) => new Set(found.map((key) => routeName(key, hash))).size === found.length));

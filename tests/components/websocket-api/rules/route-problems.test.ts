@@ -10,7 +10,7 @@ describe("a route's problems", () => {
     assert.deepEqual(routeKeyProblems(["$connect", "$disconnect", "$default", "connect", "a/b c", "x$"]), []);
   });
 
-  for (const key of ["", "  ", "$", "$Connect", "$connect ", "$join"])
+  for (const key of ["", "  ", "$", "$Connect", "$connect ", "$join", "*", "what?"])
     it(`are one of the key ${JSON.stringify(key)}, with what was found`, () => {
       const [problem, ...others] = routeKeyProblems(["say", key]);
       assert.deepEqual(others, []);

@@ -115,6 +115,20 @@ describe("further stages", () => {
     assert.deepEqual(inputs("chat-green").defaultRouteSettings, { ...aws, throttlingBurstLimit: 1 });
   });
 
+  it("keep the stage's throttle where they say something else, or nothing", async () => {
+    const few = { throttlingBurstLimit: 10, throttlingRateLimit: 10 };
+    const program = await recordApi({
+      stage: { defaultRouteSettings: few },
+      moreStages: {
+        beta: { defaultRouteSettings: { executionLog: "off" } },
+        gamma: { defaultRouteSettings: undefined },
+      },
+    });
+    const settings = (name: string) => program.one("apigatewayv2/stage:Stage", name).inputs.defaultRouteSettings;
+    assert.deepEqual(settings("chat-beta"), { ...aws, ...few, loggingLevel: "OFF" });
+    assert.deepEqual(settings("chat-gamma"), { ...aws, ...few });
+  });
+
   it("have a log group each", async () => {
     const program = await recordApi({ ...declared, apiName: "chat-api" });
     const groups = program.all("cloudwatch/logGroup:LogGroup").map(({ inputs }) => inputs.name);
