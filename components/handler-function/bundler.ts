@@ -79,5 +79,6 @@ function inputsOf(entry: string, { inputs }: Metafile): string[] {
 /** One error for all functions of a build, told once. Pulumi would put a prefix before its message for each of them. */
 function bundleProblem(text: string): pulumi.RunError {
   const problem = new pulumi.RunError(text);
+  problem.stack = "";
   return Object.defineProperty(problem, "message", { get: () => text, set: () => undefined });
 }

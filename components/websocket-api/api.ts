@@ -2,6 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { apiKeySelectionExpression } from "./access/api-keys";
 import type { DeclaredApi } from "./declared-api";
+import { descriptionProblems, routeSelectionProblems, versionProblems } from "./rules/api-problems";
+import { checked, checkedInput } from "./settled-values";
 
 /** Makes the API. */
 export function makeApi(
@@ -10,7 +12,9 @@ export function makeApi(
   declared: DeclaredApi,
   opts: pulumi.CustomResourceOptions,
 ): aws.apigatewayv2.Api {
-  const { description, version, ipAddressType, tags } = declared;
+  const { ipAddressType, tags } = declared;
+  const description = checkedInput(declared.description, descriptionProblems);
+  const version = checkedInput(declared.version, versionProblems);
   return new aws.apigatewayv2.Api(
     name,
     {
@@ -35,7 +39,9 @@ export const apiSnapshot = (declared: DeclaredApi): pulumi.Inputs => ({
 /** With AWS's usual selection expression: the provider's default is the one for HTTP APIs. */
 function behaviour({ routeSelectionExpression, disableExecuteApiEndpoint, apiKeys }: DeclaredApi) {
   return {
-    routeSelectionExpression: pulumi.output(routeSelectionExpression).apply((found) => found ?? "$request.body.action"),
+    routeSelectionExpression: pulumi
+      .output(routeSelectionExpression)
+      .apply((found) => checked(found ?? "$request.body.action", routeSelectionProblems)),
     disableExecuteApiEndpoint: disableExecuteApiEndpoint ?? false,
     apiKeySelectionExpression: apiKeySelectionExpression(apiKeys),
   };

@@ -4,18 +4,23 @@ import type { RouteArgs } from "./routes/route-args";
 import type { StageSettingsArgs } from "./stage/stage-args";
 import type { WebSocketApiArgs } from "./websocket-api-args";
 
-/** An API's arguments, without what was declared as undefined, or as null by a program in JavaScript. */
+/** An API's arguments, without what was declared as undefined or null. */
 export interface DeclaredApi extends WebSocketApiArgs {
   readonly routes: Readonly<Record<string, RouteArgs>>;
   readonly moreStages?: Readonly<Record<string, StageSettingsArgs>>;
   readonly apiKeys?: ApiKeysArgs & { readonly keys?: Readonly<Record<string, ApiKeyArgs>> };
 }
 
-/** Leaves out what a program declares as undefined, as it does with `say: isOn ? { … } : undefined`. */
-export function declaredApi(args: WebSocketApiArgs): DeclaredApi {
-  const { routes, moreStages, apiKeys, domain } = args;
+/**
+ * Leaves out what a program declares as undefined, as it does with `say: isOn ? { … } : undefined`, or as null.
+ *
+ * @param args in JavaScript they may be missing
+ */
+export function declaredApi(args: WebSocketApiArgs | undefined): DeclaredApi {
+  const given: Partial<WebSocketApiArgs> = defined(args && { ...args });
+  const { routes, moreStages, apiKeys, domain } = given;
   return {
-    ...args,
+    ...given,
     routes: defined(routes),
     moreStages: defined(moreStages),
     domain: domain ? declaredDomain(domain) : undefined,

@@ -1,6 +1,5 @@
 import { known } from "../problems/known";
 import { type Problem, under } from "../rules/problem";
-import { lengthProblems } from "../rules/range";
 import { connectProblems } from "./access/connect-problems";
 import type { DeclaredApi } from "./declared-api";
 import { declaredDomainProblems } from "./domain/declared-domain";
@@ -8,8 +7,14 @@ import type { WebSocketApiAttributes } from "./imported-websocket-api";
 import { functionNameProblems } from "./routes/function-problems";
 import type { RouteArgs } from "./routes/route-args";
 import { routeProblems } from "./routes/route-problems";
-import { apiNameProblems, attributesProblems, logicalNameProblems } from "./rules/api-problems";
-import { limits } from "./rules/limits";
+import {
+  apiNameProblems,
+  attributesProblems,
+  descriptionProblems,
+  logicalNameProblems,
+  routeSelectionProblems,
+  versionProblems,
+} from "./rules/api-problems";
 import { alarmsProblems } from "./rules/operation-problems";
 import { routeKeyProblems } from "./rules/route-problems";
 import { declaredStageProblems } from "./stage/declared-stage";
@@ -20,8 +25,9 @@ export function webSocketApiProblems(name: string, args: DeclaredApi, stageName:
   return [
     ...logicalNameProblems(name),
     ...apiNameProblems(args.apiName),
-    ...lengthProblems("description", known(args.description), limits.descriptionLength, "description-length"),
-    ...lengthProblems("version", known(args.version), limits.versionLength, "description-length"),
+    ...routeSelectionProblems(known(args.routeSelectionExpression)),
+    ...descriptionProblems(known(args.description)),
+    ...versionProblems(known(args.version)),
     ...(routes.length === 0 ? [noRoutes] : declaredRoutesProblems(args.routes)),
     ...connectProblems(args),
     ...declaredStageProblems(args, stageName),

@@ -80,7 +80,7 @@ export class WebSocketApi<RouteKey extends string = string> extends ServedStage 
   constructor(name: string, args: WebSocketApiArgs<RouteKey>, opts?: pulumi.ComponentResourceOptions) {
     const subject = `WebSocketApi "${name}"`;
     const declared = declaredApi(args);
-    const stageName = args.stage?.name ?? pulumi.getStack();
+    const stageName = declared.stage?.name ?? pulumi.getStack();
     refuse(subject, webSocketApiProblems(name, declared, stageName));
     super("websocket:index:WebSocketApi", name, opts);
     const { tags, domain, apiName = physicalName(name, limits.apiNameLength.max) } = declared;

@@ -1,11 +1,10 @@
-import { known } from "../../problems/known";
+import { known, knownOrMissing } from "../../problems/known";
 import { type Problem, under } from "../../rules/problem";
-import { lengthProblems, rangeProblems } from "../../rules/range";
 import type { DeclaredApi } from "../declared-api";
 import { routeFunctionProblems } from "../routes/function-problems";
 import type { ConnectRouteArgs } from "../routes/route-args";
 import { accessProblems, combinationProblems } from "../rules/access-problems";
-import { limits } from "../rules/limits";
+import { apiKeyProblems, usageThrottleProblems } from "../rules/api-key-problems";
 import type { JwtAuthorizerArgs } from "./authorizer-args";
 
 /** What is wrong with who may connect, as far as it is known before anything is made. */
@@ -29,8 +28,8 @@ function declaredProblems(connect: ConnectRouteArgs): Problem[] {
 }
 
 const knownJwt = ({ issuer, audience, jwksUri, algorithms, from }: JwtAuthorizerArgs) => ({
-  issuer: known(issuer),
-  audience: audience === undefined ? undefined : [audience].flat().map((one) => known(one)),
+  issuer: knownOrMissing(issuer),
+  audience: [audience].flat().map((one) => knownOrMissing(one)),
   jwksUri: known(jwksUri),
   algorithms,
   from,
@@ -48,18 +47,14 @@ function apiKeysProblems(
   { keys = {}, source, throttle }: NonNullable<DeclaredApi["apiKeys"]>,
   connect: ConnectRouteArgs | undefined,
 ): Problem[] {
-  const atLeastOne = (path: string, value: number | undefined) =>
-    rangeProblems(path, value, { min: 1 }, { unit: "requests", code: "throttle-too-low", whole: false });
   return [
     ...(connect ? [] : [{ path: "keys", code: "api-keys-unasked", message: unasked }]),
     ...(source === "AUTHORIZER" && !connect?.authorizer
       ? [{ path: "source", code: "api-keys-unasked", message: withoutAuthorizer }]
       : []),
-    ...Object.entries(keys).flatMap(([name, { value }]) =>
-      lengthProblems(`keys.${name}.value`, known(value), limits.apiKeyLength, "api-key-length"),
-    ),
-    ...atLeastOne("throttle.burstLimit", known(throttle?.burstLimit)),
-    ...atLeastOne("throttle.rateLimit", known(throttle?.rateLimit)),
+    ...Object.entries(keys).flatMap(([name, { value }]) => apiKeyProblems(`keys.${name}.value`, known(value))),
+    ...usageThrottleProblems("throttle.burstLimit", known(throttle?.burstLimit)),
+    ...usageThrottleProblems("throttle.rateLimit", known(throttle?.rateLimit)),
   ];
 }
 

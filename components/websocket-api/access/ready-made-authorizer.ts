@@ -1,5 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { under } from "../../rules/problem";
 import type { ConnectRouteArgs } from "../routes/route-args";
+import { jwtProblems } from "../rules/access-problems";
+import { checked } from "../settled-values";
 import type { JwtAuthorizerArgs, LambdaAuthorizerArgs } from "./authorizer-args";
 
 /** The authorizer for `jwt` and `allowedOrigins`, whose function comes with this package; none where neither is declared. */
@@ -7,7 +10,7 @@ export function readyMadeAuthorizer(
   name: string,
   { jwt, allowedOrigins }: ConnectRouteArgs,
 ): LambdaAuthorizerArgs | undefined {
-  if (jwt === undefined && allowedOrigins === undefined) return undefined;
+  if (!jwt && !allowedOrigins) return undefined;
   const environment = {
     ...(jwt && { JWT: jwtVariable(jwt) }),
     ...(allowedOrigins && { ALLOWED_ORIGINS: JSON.stringify(allowedOrigins) }),
@@ -20,17 +23,23 @@ export function readyMadeAuthorizer(
       timeout: 10,
       environment,
     },
-    identitySources: jwt && [identitySource(jwt.from)],
+    identitySources: jwt ? [identitySource(jwt.from)] : undefined,
   };
 }
 
-function jwtVariable({ issuer, audience, jwksUri, algorithms, from }: JwtAuthorizerArgs): pulumi.Output<string> {
-  return pulumi.jsonStringify({
-    issuer,
-    audience: Array.isArray(audience) ? audience : [audience],
-    jwksUri: jwksUri ?? pulumi.interpolate`${issuer}/.well-known/jwks.json`,
-    algorithms: algorithms ?? ["RS256"],
-    from,
+/** The variable's text; what was not known before is checked here, as it is used. */
+function jwtVariable(jwt: JwtAuthorizerArgs): pulumi.Output<string> {
+  return pulumi.output(jwt).apply(({ issuer, audience, jwksUri, algorithms, from }) => {
+    const audiences = [audience].flat().map((one) => one ?? null);
+    const settled = { issuer: issuer ?? null, audience: audiences, jwksUri, algorithms, from };
+    checked(settled, (all) => under("routes.$connect", jwtProblems(all)));
+    return JSON.stringify({
+      issuer,
+      audience: audiences,
+      jwksUri: jwksUri ?? `${issuer.replace(/\/+$/, "")}/.well-known/jwks.json`,
+      algorithms: algorithms ?? ["RS256"],
+      from,
+    });
   });
 }
 

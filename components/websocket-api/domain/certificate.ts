@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
-import { problemsText } from "../../rules/problem";
+import type * as pulumi from "@pulumi/pulumi";
+import { refusal } from "../../problems/refuse";
 import type { NewDomainArgs } from "./domain-args";
 import { lookupFailure } from "./lookup";
 
@@ -36,5 +36,5 @@ export async function certificateArn(
   const message = failure
     ? `ACM could not be asked for the certificate of ${domain}: ${failure}; let the deployment read it, or name its certificateArn`
     : `ACM has no issued certificate for ${domain} in the API's Region; have one issued there, or name its certificateDomain or certificateArn`;
-  throw new pulumi.RunError(problemsText(subject, [{ path: "domain", message, code: "certificate-missing" }]));
+  throw refusal(subject, [{ path: "domain", message, code: "certificate-missing" }]);
 }

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
-import { problemsText } from "../../rules/problem";
+import type * as pulumi from "@pulumi/pulumi";
+import { refusal } from "../../problems/refuse";
 import type { NewDomainArgs } from "./domain-args";
 import { lookupFailure } from "./lookup";
 
@@ -24,5 +24,5 @@ export async function hostedZoneId(
   const message = failure
     ? `Route 53 could not be asked for the zone ${name}: ${failure}; let the deployment read it, or name it by its hostedZoneId`
     : `Route 53 has not exactly one public zone ${name} in this account; make it, or name one by its hostedZoneId`;
-  throw new pulumi.RunError(problemsText(subject, [{ path: "domain", message, code: "hosted-zone-missing" }]));
+  throw refusal(subject, [{ path: "domain", message, code: "hosted-zone-missing" }]);
 }

@@ -1,9 +1,12 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { under } from "../../rules/problem";
+import { actionUriProblems } from "../rules/integration-problems";
+import { checkedInput } from "../settled-values";
 import { customInputs } from "./custom-inputs";
 import type { CustomIntegrationArgs } from "./integration-args";
 import type { IntegrationKind } from "./integration-parts";
-import { serviceRole } from "./service-role";
+import { checkedRole, serviceRole } from "./service-role";
 
 /** An action of an AWS service. */
 export interface AwsIntegrationArgs extends CustomIntegrationArgs {
@@ -22,13 +25,14 @@ export interface AwsIntegrationArgs extends CustomIntegrationArgs {
 
 /** Any service. */
 export const awsAction: IntegrationKind<AwsIntegrationArgs> = (name, args, context) => {
+  const path = `${context.routePath}.aws`;
   const made = args.statements && serviceRole(name, args.statements, context);
   return {
     inputs: {
       integrationType: "AWS",
       integrationMethod: args.method ?? "POST",
-      integrationUri: args.uri,
-      credentialsArn: made?.credentialsArn ?? args.credentialsArn,
+      integrationUri: checkedInput(args.uri, (found) => under(path, actionUriProblems(found ?? null))),
+      credentialsArn: made?.credentialsArn ?? checkedRole(`${path}.credentialsArn`, args.credentialsArn),
       ...customInputs(args),
     },
     responses: args.responses,

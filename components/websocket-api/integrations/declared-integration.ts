@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { known } from "../../problems/known";
+import { known, knownOrMissing } from "../../problems/known";
 import { type Problem, under } from "../../rules/problem";
+import { defined } from "../declared-api";
 import { routeFunctionProblems } from "../routes/function-problems";
 import type { RouteArgs } from "../routes/route-args";
 import {
@@ -25,7 +26,7 @@ export function customProblems(routeKey: string, route: RouteArgs): Problem[] {
     ...(lambdaCustom ? [...lambdaCustomProblems(lambdaCustom), ...under("lambdaCustom", custom(lambdaCustom))] : []),
     ...(http ? under("http", [...httpProblems(http), ...custom(http)]) : []),
     ...(httpProxy ? under("httpProxy", [...httpProblems(httpProxy), ...custom(httpProxy)]) : []),
-    ...(mock ? [...under("mock", custom(mock)), ...mockTimeoutProblems(route.timeoutMilliseconds !== undefined)] : []),
+    ...(mock ? [...under("mock", custom(mock)), ...mockTimeoutProblems(isGiven(route.timeoutMilliseconds))] : []),
     ...(action ? under("aws", [...actionProblems(action), ...custom(action)]) : []),
   ];
 }
@@ -38,18 +39,19 @@ function lambdaCustomProblems({ function: source, credentialsArn }: LambdaCustom
 }
 
 function actionProblems({ uri, method, statements, credentialsArn }: AwsIntegrationArgs): Problem[] {
-  const hasStatements = statements !== undefined && statements.length > 0;
-  const hasCredentials = credentialsArn !== undefined;
+  const hasStatements = isGiven(statements) && statements.length > 0;
   return [
-    ...awsActionProblems({ uri: known(uri), method, hasStatements, hasCredentials }),
+    ...awsActionProblems({ uri: knownOrMissing(uri), method, hasStatements, hasCredentials: isGiven(credentialsArn) }),
     ...roleArnProblems("credentialsArn", known(credentialsArn)),
   ];
 }
 
 function httpProblems({ url, method, vpcLink }: HttpEndpointArgs): Problem[] {
   const vpcLinkId = pulumi.Resource.isInstance(vpcLink) ? undefined : known(vpcLink as pulumi.Input<string>);
-  return endpointProblems({ url: known(url), method, vpcLinkId, isVpcLinkV2: isVpcLinkV2(vpcLink) });
+  return endpointProblems({ url: knownOrMissing(url), method, vpcLinkId, isVpcLinkV2: isVpcLinkV2(vpcLink) });
 }
+
+const isGiven = <T>(value: T | undefined | null): value is T => value !== undefined && value !== null;
 
 /** A link of HTTP APIs, or an output of one: only the output knows which resources it comes from, and keeps it untyped. */
 function isVpcLinkV2(vpcLink: unknown): boolean {
@@ -73,7 +75,7 @@ function declaredIntegration(args: CustomIntegrationArgs): DeclaredIntegration {
 
 /** What is known of what becomes of an integration's answers. */
 export function declaredResponses(responses: CustomIntegrationArgs["responses"]): DeclaredIntegration["responses"] {
-  const declared = Object.entries(responses ?? {}).map(([key, response]) => [
+  const declared = Object.entries(defined(responses)).map(([key, response]) => [
     key,
     {
       responseTemplates: knownMembers(response.responseTemplates),

@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { HandlerFunction } from "../../handler-function";
-import { invokeArn, parseFunctionArn } from "../rules/function-arn";
+import { type FunctionArn, invokeArn, parseFunctionArn } from "../rules/function-arn";
+import { functionArnProblems } from "../rules/route-problems";
+import { checked } from "../settled-values";
 import type { ManageConnectionsAction, RouteFunction, RouteFunctionArgs } from "./integration-args";
 
 /** What API Gateway needs to know of a function. */
@@ -50,17 +52,17 @@ export class FunctionTargets {
     if (aws.lambda.Function.isInstance(source)) return targetOfFunction(source);
     if (aws.lambda.Alias.isInstance(source))
       return { invokeArn: source.invokeArn, functionArn: source.functionName, qualifier: source.name };
-    if (pulumi.Output.isInstance(source)) return targetOfArn(source as pulumi.Output<string>);
+    if (pulumi.Output.isInstance(source)) return targetOfArn(route, source as pulumi.Output<string>);
     if (typeof source !== "string") return this.make(route, source);
-    return source.startsWith("arn:") ? targetOfArn(pulumi.output(source)) : this.make(route, { entry: source });
+    return source.startsWith("arn:") ? targetOfArn(route, pulumi.output(source)) : this.make(route, { entry: source });
   }
 
-  private make(route: string, { name, manageConnections = [], ...args }: RouteFunctionArgs): FunctionTarget {
+  private make(route: string, { name, manageConnections, ...args }: RouteFunctionArgs): FunctionTarget {
     const tagged = { ...args, tags: mergedTags(this.tags, args.tags) };
-    const pushes = manageConnections.length > 0;
+    const actions = manageConnections ?? [];
     const made = new HandlerFunction(
       name === undefined ? route : `${this.apiName}-function-${name}`,
-      pushes ? pushing(tagged, manageConnections, this.access) : tagged,
+      actions.length > 0 ? pushing(tagged, actions, this.access) : tagged,
       this.opts,
     );
     return { ...targetOfFunction(made.function), made };
@@ -86,11 +88,9 @@ function mergedTags(ofApi: Tags, own: Tags): Tags {
 
 const targetOfFunction = ({ invokeArn, arn }: aws.lambda.Function): FunctionTarget => ({ invokeArn, functionArn: arn });
 
-function targetOfArn(arn: pulumi.Output<string>): FunctionTarget {
+function targetOfArn(route: string, arn: pulumi.Output<string>): FunctionTarget {
   const parsed = arn.apply((text) => {
-    const found = parseFunctionArn(text);
-    if (!found)
-      throw new pulumi.RunError(`${JSON.stringify(text)} is not the ARN of a Lambda function [function-arn-invalid]`);
+    const found = parseFunctionArn(checked(text, (arn) => functionArnProblems(route, arn))) as FunctionArn;
     return { functionArn: found.functionArn, qualifier: found.qualifier, invokeArn: invokeArn(found, text) };
   });
   return { invokeArn: parsed.invokeArn, functionArn: parsed.functionArn, qualifier: parsed.qualifier };

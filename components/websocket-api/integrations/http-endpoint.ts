@@ -1,6 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { under } from "../../rules/problem";
+import { urlProblems } from "../rules/integration-problems";
 import type { HttpMethod } from "../rules/limits";
+import { checkedInput } from "../settled-values";
 import type { IntegrationInputs } from "./integration-parts";
 
 /** Where an HTTP integration is. */
@@ -20,17 +23,18 @@ export interface HttpEndpointArgs {
   readonly vpcLink?: aws.apigateway.VpcLink | pulumi.Input<string>;
 }
 
-/** The inputs that both HTTP kinds have. */
-export function httpEndpoint({
-  url,
-  method,
-  vpcLink,
-}: HttpEndpointArgs): Pick<
-  IntegrationInputs,
-  "integrationUri" | "integrationMethod" | "connectionType" | "connectionId"
-> {
-  const endpoint = { integrationUri: url, integrationMethod: method ?? "POST" };
-  if (vpcLink === undefined) return endpoint;
+/**
+ * The inputs that both HTTP kinds have.
+ *
+ * @param path where it is declared, such as `routes.say.http`
+ */
+export function httpEndpoint(
+  path: string,
+  { url, method, vpcLink }: HttpEndpointArgs,
+): Pick<IntegrationInputs, "integrationUri" | "integrationMethod" | "connectionType" | "connectionId"> {
+  const integrationUri = checkedInput(url, (found) => under(path, urlProblems(found ?? null)));
+  const endpoint = { integrationUri, integrationMethod: method ?? "POST" };
+  if (vpcLink === undefined || vpcLink === null) return endpoint;
   const connectionId = aws.apigateway.VpcLink.isInstance(vpcLink) ? vpcLink.id : (vpcLink as pulumi.Input<string>);
   return { ...endpoint, connectionType: "VPC_LINK", connectionId };
 }

@@ -6,7 +6,11 @@ import type { IntegrationKind } from "./integration-parts";
 export type HttpProxyIntegrationArgs = HttpEndpointArgs & Pick<CustomIntegrationArgs, "requestParameters">;
 
 /** An HTTP endpoint without templates. */
-export const httpProxy: IntegrationKind<HttpProxyIntegrationArgs> = (_name, args) => ({
-  inputs: { integrationType: "HTTP_PROXY", ...httpEndpoint(args), requestParameters: args.requestParameters },
+export const httpProxy: IntegrationKind<HttpProxyIntegrationArgs> = (_name, args, { routePath }) => ({
+  inputs: {
+    integrationType: "HTTP_PROXY",
+    ...httpEndpoint(`${routePath}.httpProxy`, args),
+    requestParameters: args.requestParameters,
+  },
   isProxy: true,
 });

@@ -7,8 +7,8 @@ import type { IntegrationKind } from "./integration-parts";
 export type HttpIntegrationArgs = HttpEndpointArgs & CustomIntegrationArgs;
 
 /** An HTTP endpoint behind templates. */
-export const http: IntegrationKind<HttpIntegrationArgs> = (_name, args) => ({
-  inputs: { integrationType: "HTTP", ...httpEndpoint(args), ...customInputs(args) },
+export const http: IntegrationKind<HttpIntegrationArgs> = (_name, args, { routePath }) => ({
+  inputs: { integrationType: "HTTP", ...httpEndpoint(`${routePath}.http`, args), ...customInputs(args) },
   responses: args.responses,
   isProxy: false,
 });

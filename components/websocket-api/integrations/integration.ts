@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { shortHash } from "../../naming/short-hash";
+import { defined } from "../declared-api";
 import type { RouteArgs } from "../routes/route-args";
 import { limits } from "../rules/limits";
 import { checkedTimeout } from "../settled-values";
@@ -87,7 +88,7 @@ const responsesText = (keys: readonly string[]): string | undefined =>
 /** A reply needs an integration response where the integration is no proxy. */
 function declaredResponses({ responses, isProxy }: IntegrationParts, { reply }: RouteArgs) {
   if (isProxy) return {};
-  return responses ?? (reply ? { $default: {} } : {});
+  return (responses && defined(responses)) ?? (reply ? { $default: {} } : {});
 }
 
 function responseInputs(integrationResponseKey: string, args: IntegrationResponseArgs) {

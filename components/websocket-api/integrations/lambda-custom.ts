@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { customInputs } from "./custom-inputs";
 import type { CustomIntegrationArgs, RouteFunction } from "./integration-args";
 import type { IntegrationKind } from "./integration-parts";
+import { checkedRole } from "./service-role";
 
 /** A function that gets what a template makes of the message, and whose answer a template may change. */
 export interface LambdaCustomIntegrationArgs extends CustomIntegrationArgs {
@@ -15,14 +16,14 @@ export interface LambdaCustomIntegrationArgs extends CustomIntegrationArgs {
 }
 
 /** A function behind templates. */
-export const lambdaCustom: IntegrationKind<LambdaCustomIntegrationArgs> = (name, args, { functions }) => {
+export const lambdaCustom: IntegrationKind<LambdaCustomIntegrationArgs> = (name, args, { functions, routePath }) => {
   const target = functions.of(name, args.function);
   return {
     inputs: {
       integrationType: "AWS",
       integrationMethod: "POST",
       integrationUri: target.invokeArn,
-      credentialsArn: args.credentialsArn,
+      credentialsArn: checkedRole(`${routePath}.lambdaCustom.credentialsArn`, args.credentialsArn),
       ...customInputs(args),
     },
     responses: args.responses,

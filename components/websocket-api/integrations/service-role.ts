@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { roleNamePrefix } from "../../naming/role-name";
+import { roleArnProblems } from "../rules/integration-problems";
+import { checkedInput } from "../settled-values";
 import type { IntegrationContext } from "./integration-parts";
 
 /** The role by which API Gateway calls a service for one route. */
@@ -33,6 +35,10 @@ export function serviceRole(
   );
   return { role, credentialsArn: pulumi.all([role.arn, policy.id]).apply(([arn]) => arn) };
 }
+
+/** The ARN of a role of one's own, checked once it is known. */
+export const checkedRole = (path: string, arn: pulumi.Input<string> | undefined): pulumi.Input<string> | undefined =>
+  checkedInput(arn, (found) => roleArnProblems(path, found));
 
 const trust: aws.iam.PolicyDocument = {
   Version: "2012-10-17",

@@ -1,5 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { under } from "../../rules/problem";
+import { topicProblems } from "../rules/operation-problems";
+import { checkedInput } from "../settled-values";
 
 /**
  * Makes a topic for alarms.
@@ -22,7 +25,8 @@ export function makeTopic(
   return new aws.sns.Topic(name, { tags }, opts);
 }
 
-/** A topic's ARN. */
+/** A topic's ARN, checked once it is known. */
 export function topicArn(topic: pulumi.Input<string> | aws.sns.Topic): pulumi.Output<string> {
-  return aws.sns.Topic.isInstance(topic) ? topic.arn : pulumi.output(topic);
+  if (aws.sns.Topic.isInstance(topic)) return topic.arn;
+  return pulumi.output(checkedInput<string>(topic, (found) => under("alarms", topicProblems(found))));
 }

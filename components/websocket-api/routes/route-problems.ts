@@ -1,13 +1,11 @@
 import { known } from "../../problems/known";
 import type { Problem } from "../../rules/problem";
-import { lengthProblems } from "../../rules/range";
 import { customProblems } from "../integrations/declared-integration";
 import { serviceProblems } from "../integrations/declared-service";
 import { declaredKinds, kindNames } from "../integrations/kinds";
 import { placeProblems } from "../rules/access-problems";
-import { limits } from "../rules/limits";
 import { messageProblems, modelProblems } from "../rules/message-problems";
-import { integrationTimeoutProblems } from "../rules/route-problems";
+import { integrationTimeoutProblems, operationNameProblems } from "../rules/route-problems";
 import { routeSettingsProblems } from "../rules/stage-problems";
 import { knownSettings } from "../stage/declared-stage";
 import { routeFunctionProblems } from "./function-problems";
@@ -24,7 +22,7 @@ export function routeProblems(routeKey: string, route: RouteArgs): Problem[] {
     ...serviceProblems(route),
     ...integrationTimeoutProblems("timeoutMilliseconds", known(route.timeoutMilliseconds)),
     ...routeSettingsProblems("settings", knownSettings(route.settings)),
-    ...lengthProblems("operationName", known(route.operationName), limits.operationNameLength, "operation-name-length"),
+    ...operationNameProblems(known(route.operationName)),
     ...placeProblems(routeKey, { ...route }),
     ...messageProblems(routeKey, route),
     ...(schema ? modelProblems("schema", declaredModel(schema)) : []),

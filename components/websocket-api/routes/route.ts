@@ -1,7 +1,10 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { under } from "../../rules/problem";
 import type { ConnectAccess } from "../access/connect-access";
 import type { ApiIdentity } from "../api-identity";
+import { operationNameProblems } from "../rules/route-problems";
+import { checkedInput } from "../settled-values";
 import { makeModels } from "./models";
 import type { RouteArgs } from "./route-args";
 
@@ -41,7 +44,7 @@ export function makeRoute(
   const said = {
     routeKey,
     ...access.inputs,
-    operationName: args.operationName,
+    operationName: checkedInput(args.operationName, (name) => under(`routes.${routeKey}`, operationNameProblems(name))),
     routeResponseSelectionExpression: args.reply ? "$default" : undefined,
   };
   const target = integration.id.apply((id) => `integrations/${id}`);

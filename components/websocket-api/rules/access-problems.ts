@@ -1,21 +1,22 @@
 import { choiceProblems } from "../../rules/choice";
 import type { Problem } from "../../rules/problem";
+import { originProblems } from "./origin-problems";
 
 /** What is known of who may connect, when it is declared. */
 export interface DeclaredAccess {
   readonly authorization?: string;
   readonly identitySources?: readonly string[];
   readonly jwt?: DeclaredJwt;
-  readonly allowedOrigins?: readonly string[];
+  readonly allowedOrigins?: readonly string[] | null;
   readonly requestParameters?: Readonly<Record<string, boolean>>;
 }
 
-/** What is known of a ready-made authorizer. */
+/** What is known of a ready-made authorizer: null is missing, undefined is known later. */
 export interface DeclaredJwt {
-  readonly issuer?: string;
-  readonly audience?: readonly (string | undefined)[];
-  readonly jwksUri?: string;
-  readonly algorithms?: readonly string[];
+  readonly issuer?: string | null;
+  readonly audience: readonly (string | null | undefined)[];
+  readonly jwksUri?: string | null;
+  readonly algorithms?: readonly string[] | null;
   readonly from?: string;
 }
 
@@ -76,10 +77,11 @@ function identitySourceProblems(index: number, source: string): Problem[] {
   return [{ path: `authorizer.identitySources[${index}]`, code: "identity-source-invalid", message }];
 }
 
-function jwtProblems({ issuer, audience, jwksUri, algorithms, from }: DeclaredJwt): Problem[] {
+/** What is wrong with whose tokens are taken; what is not known yet is right. */
+export function jwtProblems({ issuer, audience, jwksUri, algorithms, from }: DeclaredJwt): Problem[] {
   return [
     ...httpsProblems("jwt.issuer", issuer),
-    ...httpsProblems("jwt.jwksUri", jwksUri),
+    ...httpsProblems("jwt.jwksUri", jwksUri ?? undefined),
     ...audienceProblems(audience),
     ...(algorithms?.length === 0 ? [jwtProblem("jwt.algorithms", "must name a signature", "none")] : []),
     ...(algorithms ?? []).flatMap((algorithm, index) =>
@@ -91,14 +93,15 @@ function jwtProblems({ issuer, audience, jwksUri, algorithms, from }: DeclaredJw
   ];
 }
 
-function audienceProblems(audience: readonly (string | undefined)[] | undefined): Problem[] {
-  if (audience !== undefined && audience.length > 0 && audience.every((one) => one !== "")) return [];
+function audienceProblems(audience: DeclaredJwt["audience"]): Problem[] {
+  const isText = (one: unknown) => typeof one === "string" && one !== "";
+  if (audience.length > 0 && audience.every((one) => one === undefined || isText(one))) return [];
   return [jwtProblem("jwt.audience", "must say for whom the tokens are", JSON.stringify(audience))];
 }
 
-function httpsProblems(path: string, url: string | undefined): Problem[] {
-  if (url === undefined || /^https:\/\/[^\s/?#]+[^\s?#]*$/.test(url)) return [];
-  return [jwtProblem(path, "must be an https:// address", JSON.stringify(url))];
+function httpsProblems(path: string, url: string | null | undefined): Problem[] {
+  if (url === undefined || (url !== null && /^https:\/\/[^\s/?#]+[^\s?#]*$/.test(url))) return [];
+  return [jwtProblem(path, "must be an https:// address", url === null ? undefined : JSON.stringify(url))];
 }
 
 const jwtProblem = (path: string, rule: string, found: string | undefined): Problem => ({
@@ -107,21 +110,8 @@ const jwtProblem = (path: string, rule: string, found: string | undefined): Prob
   message: `${rule}, got ${found ?? "nothing"}`,
 });
 
-function originProblems(origins: readonly string[] | undefined): Problem[] {
-  if (origins === undefined) return [];
-  if (origins.length === 0) {
-    const message = "must name a page's origin, got none; leave it out where any page may connect";
-    return [{ path: "allowedOrigins", code: "origin-invalid", message }];
-  }
-  return origins.flatMap((origin, index) => {
-    if (/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/i.test(origin)) return [];
-    const message = `must be an origin as a browser sends it, such as https://app.example.com, without a path, got ${JSON.stringify(origin)}`;
-    return [{ path: `allowedOrigins[${index}]`, code: "origin-invalid", message }];
-  });
-}
-
 function requestParameterProblems(key: string): Problem[] {
-  if (/^route\.request\.(querystring|header)\.[\w-]+$/.test(key)) return [];
+  if (/^route\.request\.(querystring|header)\.[\w.$-]+$/.test(key)) return [];
   const message = `must look like route.request.querystring.room or route.request.header.Cookie, got ${JSON.stringify(key)}`;
   return [{ path: `requestParameters.${key}`, code: "request-parameter-invalid", message }];
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../../rules/problem";
-import { apiNameForm } from "./limits";
+import { lengthProblems } from "../../rules/range";
+import { apiNameForm, limits } from "./limits";
 
 /** What is wrong with an API's logical name, of which Lambda makes the ids of permissions. */
 export function logicalNameProblems(name: string): Problem[] {
@@ -27,4 +28,20 @@ export function attributesProblems(attributes: {
     const message = `must be the ${path === "apiId" ? "id of an API, in small letters and digits" : "name of a stage"}, got ${JSON.stringify(found)}`;
     return [{ path, code: "api-attributes-invalid", message }];
   });
+}
+
+/** What is wrong with what is said of an API for people. */
+export const descriptionProblems = (description: string | undefined): Problem[] =>
+  lengthProblems("description", description, limits.descriptionLength, "description-length");
+
+/** What is wrong with a version of an API. */
+export const versionProblems = (version: string | undefined): Problem[] =>
+  lengthProblems("version", version, limits.versionLength, "description-length");
+
+/** What is wrong with which part of a message names its route: an expression without any sends all to one route. */
+export function routeSelectionProblems(expression: string | undefined): Problem[] {
+  if (expression === undefined || expression === "$default" || /(?<!\\)\$\{?request\.body[.[]/.test(expression))
+    return [];
+  const message = `must read the message, as $request.body.action or \${request.body.service}/\${request.body.action} do, got ${JSON.stringify(expression)}`;
+  return [{ path: "routeSelectionExpression", code: "route-selection-expression-invalid", message }];
 }

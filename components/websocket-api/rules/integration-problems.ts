@@ -22,7 +22,8 @@ export interface DeclaredResponse {
 
 /** What is known of where an HTTP integration is. */
 export interface DeclaredEndpoint {
-  readonly url?: string;
+  /** Null where there is none, undefined where it is known later. */
+  readonly url?: string | null;
   readonly method?: string;
   readonly vpcLinkId?: string;
   /** True where the link is one of HTTP APIs. */
@@ -31,7 +32,8 @@ export interface DeclaredEndpoint {
 
 /** What is known of an action of any service. */
 export interface DeclaredAction {
-  readonly uri?: string;
+  /** Null where there is none, undefined where it is known later. */
+  readonly uri?: string | null;
   readonly method?: string;
   readonly hasStatements: boolean;
   readonly hasCredentials: boolean;
@@ -128,22 +130,29 @@ function vpcLinkProblems(id: string | undefined): Problem[] {
   return [{ path: "vpcLink", code: "vpc-link-invalid", message }];
 }
 
-/** A host may hold a stage variable: `https://${stageVariables.host}/say`. */
-function urlProblems(url: string | undefined): Problem[] {
-  if (url === undefined || (url.length <= 2048 && /^https?:\/\/[^\s/?#]+\S*$/.test(url))) return [];
-  const found = url.length > 2048 ? `${url.length} characters` : JSON.stringify(url);
+/** What is wrong with an address, whose host may hold a stage variable: `https://${stageVariables.host}/say`. */
+export function urlProblems(url: string | null | undefined): Problem[] {
+  if (url === undefined || (url !== null && url.length <= 2048 && /^https?:\/\/[^\s/?#]+\S*$/.test(url))) return [];
+  const found = url === null ? "nothing" : url.length > 2048 ? `${url.length} characters` : JSON.stringify(url);
   const message = `must be an address, http:// or https://, of up to 2048 characters, got ${found}`;
   return [{ path: "url", code: "integration-url-invalid", message }];
 }
 
+/** What is wrong with which action of a service is called. */
+export function actionUriProblems(uri: DeclaredAction["uri"]): Problem[] {
+  const form = /^arn:aws[a-z-]*:apigateway:[a-z0-9-]+:([\w.-]+:)(action|path)\/\S*$/;
+  if (uri === undefined || (uri !== null && form.test(uri) && uri.length <= 2048)) return [];
+  const found = uri === null ? "nothing" : JSON.stringify(uri);
+  const message = `must look like arn:aws:apigateway:<region>:<service>:action/<Action> or :path/<path>, got ${found}`;
+  return [{ path: "uri", code: "integration-uri-invalid", message }];
+}
+
 /** What is wrong with an action of any service. */
 export function awsActionProblems({ uri, method, hasStatements, hasCredentials }: DeclaredAction): Problem[] {
-  const form = /^arn:aws[a-z-]*:apigateway:[a-z0-9-]+:([\w.-]+:)(action|path)\/\S*$/;
-  const problems = choiceProblems("method", method, [...httpMethods], "integration-option-unknown");
-  if (uri !== undefined && (!form.test(uri) || uri.length > 2048)) {
-    const message = `must look like arn:aws:apigateway:<region>:<service>:action/<Action> or :path/<path>, got ${JSON.stringify(uri)}`;
-    problems.push({ path: "uri", code: "integration-uri-invalid", message });
-  }
+  const problems = [
+    ...choiceProblems("method", method, [...httpMethods], "integration-option-unknown"),
+    ...actionUriProblems(uri),
+  ];
   if (hasStatements !== hasCredentials) return problems;
   const found = hasStatements ? "both" : "none";
   const message = `must be said by either statements, for a role that is made, or credentialsArn, got ${found}`;

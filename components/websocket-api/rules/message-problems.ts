@@ -9,6 +9,13 @@ export interface DeclaredModel {
   readonly reason?: string;
 }
 
+/** What is known of several kinds of message. */
+export interface DeclaredSchemas {
+  /** Known only later where it is no text. */
+  readonly selectionExpression?: unknown;
+  readonly models?: object;
+}
+
 const draft4 = /^https?:\/\/json-schema\.org\/draft-04\/schema#?$/;
 
 /** What is wrong with the schema of a message. */
@@ -36,7 +43,7 @@ export function modelProblems(path: string, { schema, reason }: DeclaredModel): 
 /** What is wrong with what a route says of its messages, apart from their schemas. */
 export function messageProblems(
   routeKey: string,
-  route: { readonly reply?: boolean; readonly schema?: unknown; readonly schemas?: { readonly models?: object } },
+  route: { readonly reply?: boolean; readonly schema?: unknown; readonly schemas?: DeclaredSchemas },
 ): Problem[] {
   const { reply, schema, schemas } = route;
   const problems: Problem[] = [];
@@ -51,6 +58,10 @@ export function messageProblems(
   if (schema && schemas) {
     const message = "is given beside schemas; give one of the two, or put it there under $default";
     problems.push({ path: "schema", code: "schema-ambiguous", message });
+  }
+  if (schemas && !schemas.selectionExpression) {
+    const message = `must say which part of a message tells its kind, such as $request.body.type, got ${JSON.stringify(schemas.selectionExpression) ?? "nothing"}`;
+    problems.push({ path: "schemas.selectionExpression", code: "schema-invalid", message });
   }
   if (schemas && Object.keys(schemas.models ?? {}).length === 0) {
     problems.push({ path: "schemas.models", code: "schema-invalid", message: "must name a kind of message, got none" });

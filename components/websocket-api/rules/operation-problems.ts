@@ -95,7 +95,8 @@ function unknownAlarmProblems(declared: DeclaredAlarms): Problem[] {
     .flatMap((key) => choiceProblems(key, key, alarmKinds as readonly string[], "alarm-unknown"));
 }
 
-function topicProblems(topic: unknown): Problem[] {
+/** What is wrong with where alarms go. */
+export function topicProblems(topic: unknown): Problem[] {
   if (typeof topic !== "string" || /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+(\.fifo)?$/.test(topic))
     return [];
   const message = `must be the ARN of an SNS topic, got ${JSON.stringify(topic)}`;

@@ -29,7 +29,8 @@ function nameProblems(name: string): Problem[] {
 
 /** What a handshake alone carries, and what every event has. */
 const ofHandshake = /^route\.request\.(multivalue)?(querystring|header)\.[\w.$-]+$/;
-const ofEvent = /^(route\.request\.body\.\S+|stageVariables\.\w+|context\.[\w.]+|'[^']*')$/;
+const ofEvent =
+  /^(route\.request\.body\.\S+|stageVariables\.\w+|context\.[\w.]+|context\.authorizer\.[^\s'"]+|'[^']*')$/;
 
 function valueProblems(routeKey: string, name: string, value: string | undefined): Problem[] {
   if (value === undefined || ofEvent.test(value)) return [];

@@ -1,5 +1,5 @@
 import type { Problem } from "../../rules/problem";
-import { rangeProblems } from "../../rules/range";
+import { lengthProblems, rangeProblems } from "../../rules/range";
 import { parseFunctionArn } from "./function-arn";
 import { limits, predefinedRouteKeys } from "./limits";
 
@@ -26,6 +26,10 @@ export function integrationTimeoutProblems(path: string, timeoutMilliseconds: nu
     code: "integration-timeout-out-of-range",
   });
 }
+
+/** What is wrong with a route's name for people and generated clients. */
+export const operationNameProblems = (operationName: string | undefined): Problem[] =>
+  lengthProblems("operationName", operationName, limits.operationNameLength, "operation-name-length");
 
 /** What is wrong with a function's ARN. */
 export function functionArnProblems(path: string, arn: string): Problem[] {

@@ -24,14 +24,19 @@ export interface DeclaredRouteSettings {
 export function stageProblems(stage: DeclaredStage): Problem[] {
   return [
     ...stageNameProblems(stage.name),
-    ...lengthProblems("description", stage.description, limits.descriptionLength, "description-length"),
-    ...Object.entries(stage.variables ?? {}).flatMap(([name, value]) => variableProblems(name, value)),
+    ...stageDescriptionProblems(stage.description),
+    ...Object.entries(stage.variables ?? {}).flatMap(([name, value]) => stageVariableProblems(name, value)),
     ...routeSettingsProblems("defaultRouteSettings", stage.defaultRouteSettings ?? {}),
     ...under("accessLog", stage.accessLog ? accessLogProblems(stage.accessLog) : []),
   ];
 }
 
-function variableProblems(name: string, value: string | undefined): Problem[] {
+/** What is wrong with what is said of a stage for people. */
+export const stageDescriptionProblems = (description: string | undefined): Problem[] =>
+  lengthProblems("description", description, limits.descriptionLength, "description-length");
+
+/** What is wrong with a stage variable; a value that is undefined is not known yet. */
+export function stageVariableProblems(name: string, value: string | undefined): Problem[] {
   const problem = (message: string): Problem => ({
     path: `variables.${name}`,
     code: "stage-variable-invalid",

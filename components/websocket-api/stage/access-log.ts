@@ -1,5 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { under } from "../../rules/problem";
+import { destinationProblems } from "../rules/access-log-problems";
+import { checkedInput } from "../settled-values";
 import type { StageSettingsArgs } from "./stage-args";
 
 /**
@@ -37,18 +40,24 @@ export function accessLogFormat(fields: Readonly<Record<string, string>> = {}): 
   return JSON.stringify({ ...usualFields, ...fields });
 }
 
-/** Makes the log group that a stage's access log goes to, unless there is one already or none is wanted. */
+/**
+ * Makes the log group that a stage's access log goes to, unless there is one already or none is wanted.
+ *
+ * @param path where it is declared, such as `stage.accessLog`
+ */
 export function makeAccessLog(
   name: string,
   groupName: string,
+  path: string,
   args: StageSettingsArgs["accessLog"] = {},
   tags: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined,
   opts: pulumi.CustomResourceOptions,
 ): AccessLog {
   if (args === false) return {};
-  const { retentionInDays, kmsKeyId, logGroupClass, fields, destinationArn } = args ?? {};
+  const { retentionInDays, kmsKeyId, logGroupClass, fields } = args ?? {};
+  const destinationArn = checkedInput(args?.destinationArn, (found) => under(path, destinationProblems(found)));
   const format = accessLogFormat(fields);
-  if (destinationArn !== undefined) return { settings: { destinationArn, format } };
+  if (destinationArn !== undefined && destinationArn !== null) return { settings: { destinationArn, format } };
   const group = new aws.cloudwatch.LogGroup(
     name,
     { name: groupName, retentionInDays: retentionInDays ?? 30, kmsKeyId, logGroupClass, tags },

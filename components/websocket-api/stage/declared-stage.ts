@@ -1,6 +1,6 @@
 import { known } from "../../problems/known";
 import { type Problem, under } from "../../rules/problem";
-import type { DeclaredApi } from "../declared-api";
+import { type DeclaredApi, defined } from "../declared-api";
 import type { DeclaredAccessLog } from "../rules/access-log-problems";
 import { type DeclaredRouteSettings, type DeclaredStage, stageProblems } from "../rules/stage-problems";
 import { accessLogFormat } from "./access-log";
@@ -40,14 +40,12 @@ const declaredStage = ({
 
 function declaredAccessLog(args: AccessLogArgs): DeclaredAccessLog {
   const { retentionInDays, logGroupClass, kmsKeyId, destinationArn, fields } = args;
-  const ofGroup = Object.entries({ retentionInDays, logGroupClass, kmsKeyId }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const ofGroup = Object.keys(defined({ retentionInDays, logGroupClass, kmsKeyId }));
   return {
     retentionInDays: known(retentionInDays),
     logGroupClass,
     destinationArn: known(destinationArn),
-    groupArguments: destinationArn === undefined ? [] : ofGroup.map(([key]) => key),
+    groupArguments: destinationArn === undefined || destinationArn === null ? [] : ofGroup,
     format: accessLogFormat(fields),
   };
 }

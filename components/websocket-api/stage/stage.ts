@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { under } from "../../rules/problem";
 import { type AddressArgs, clientUrl, managementEndpoint } from "../domain/addresses";
-import { throttleProblems } from "../rules/stage-problems";
-import { checked } from "../settled-values";
+import { stageDescriptionProblems, stageVariableProblems, throttleProblems } from "../rules/stage-problems";
+import { checked, checkedInput } from "../settled-values";
 import { type AccessLog, makeAccessLog } from "./access-log";
 import { settledRouteSettings } from "./route-settings";
 import type { RouteSettingsArgs, StageSettingsArgs } from "./stage-args";
@@ -46,7 +47,7 @@ export function makeStage(
   { api, deployment, logGroupName, routeSettings, stageDefaults, addresses, tags }: StageBindings,
   opts: pulumi.CustomResourceOptions,
 ): StageResources {
-  const accessLog: AccessLog = makeAccessLog(name, logGroupName, args.accessLog, tags, opts);
+  const accessLog: AccessLog = makeAccessLog(name, logGroupName, `${path}.accessLog`, args.accessLog, tags, opts);
   const defaults = [args.defaultRouteSettings, stageDefaults];
   const ofRoutes = Object.entries(routeSettings).map(([routeKey, own]) => {
     const settled = settledRouteSettings(`routes.${routeKey}.settings`, [own, ...defaults]);
@@ -57,12 +58,12 @@ export function makeStage(
     {
       apiId: api.id,
       name: stageName,
-      description: args.description,
+      description: checkedInput(args.description, (found) => under(path, stageDescriptionProblems(found))),
       deploymentId: deployment.id,
       accessLogSettings: accessLog.settings,
       defaultRouteSettings: settledRouteSettings(`${path}.defaultRouteSettings`, defaults),
       routeSettings: ofRoutes.length > 0 ? ofRoutes : undefined,
-      stageVariables: args.variables,
+      stageVariables: args.variables && checkedVariables(path, args.variables),
       clientCertificateId: args.clientCertificateId,
       tags,
     },
@@ -75,6 +76,14 @@ export function makeStage(
     url: clientUrl(stage, stageName, addresses),
     managementEndpoint: managementEndpoint(api, stageName, addresses),
   };
+}
+
+function checkedVariables(path: string, variables: NonNullable<StageSettingsArgs["variables"]>) {
+  const checkedOnes = Object.entries(variables).map(([name, value]) => [
+    name,
+    checkedInput(value, (found) => under(path, stageVariableProblems(name, found))),
+  ]);
+  return Object.fromEntries(checkedOnes) as typeof variables;
 }
 
 /**

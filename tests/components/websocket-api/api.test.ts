@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { recordApi } from "./declared";
+import { recordRefusal } from "../../recorder";
+import { makeApi, recordApi } from "./declared";
 
 describe("the API", () => {
   it("S3 is a WebSocket API that selects its routes by the message's action", async () => {
@@ -32,6 +33,17 @@ describe("the API", () => {
       const { inputs } = (await recordApi({ routeSelectionExpression })).one("apigatewayv2/api:Api");
       assert.equal(inputs.routeSelectionExpression, "$request.body.do");
     }
+  });
+
+  it("refuses an expression that turns out to read no message, before the API is made", async () => {
+    const { message, resources } = await recordRefusal(() => {
+      makeApi({ routeSelectionExpression: pulumi.output("$request.method") });
+    });
+    assert.match(
+      message,
+      /routeSelectionExpression: .* got "\$request\.method" \[route-selection-expression-invalid\]/,
+    );
+    assert.ok(!resources.some(({ type }) => type.endsWith(":Api")));
   });
 
   it("tags all that can have tags", async () => {

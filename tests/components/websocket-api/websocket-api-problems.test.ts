@@ -9,8 +9,8 @@ import {
   WebSocketApi,
   type WebSocketApiArgs,
 } from "../../../components/websocket-api";
-import { recordRefusal } from "../../recorder";
-import { entry, functionArn, makeApi } from "./declared";
+import { record, recordRefusal } from "../../recorder";
+import { entry, functionArn, makeApi, recordApi } from "./declared";
 
 /** The problems of an API, each a line, after it was seen that nothing had been registered. */
 async function problems(args: Partial<WebSocketApiArgs>, stack = "dev"): Promise<string[]> {
@@ -181,7 +181,17 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
   [
     "tokens for nobody that is said",
     connect({ jwt: { ...jwt, audience: undefined as unknown as string } }),
-    /^routes\.\$connect\.jwt\.audience: .* got nothing \[jwt-invalid\]$/,
+    /^routes\.\$connect\.jwt\.audience: .* got \[null\] \[jwt-invalid\]$/,
+  ],
+  [
+    "tokens for one and for null",
+    connect({ jwt: { ...jwt, audience: ["chat", null as unknown as string] } }),
+    /^routes\.\$connect\.jwt\.audience: .* got \["chat",null\] \[jwt-invalid\]$/,
+  ],
+  [
+    "tokens of no issuer",
+    connect({ jwt: { ...jwt, issuer: undefined as unknown as string } }),
+    /^routes\.\$connect\.jwt\.issuer: .* got nothing \[jwt-invalid\]$/,
   ],
   [
     "an origin with a path",
@@ -234,6 +244,11 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     say({ schemas: { selectionExpression: "$request.body.kind", models: { song: [] as unknown as JsonSchema } } }),
     /^routes\.say\.schemas\.models\.song: .* got \[\] \[schema-invalid\]$/,
   ],
+  [
+    "kinds of message that nothing tells apart",
+    say({ schemas: { models: { song: {} } } as unknown as RouteArgs["schemas"] }),
+    /^routes\.say\.schemas\.selectionExpression: .* got nothing \[schema-invalid\]$/,
+  ],
   ["an empty operation name", say({ operationName: "" }), /^routes\.say\.operationName: .* \[operation-name-length\]$/],
   [
     "a route's burst of 0",
@@ -255,6 +270,11 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     { stage: { accessLog: { destinationArn: "arn:aws:logs:eu-west-1:123456789012:log-group:x", retentionInDays: 7 } } },
     /^stage\.accessLog\.destinationArn: .* beside retentionInDays.* \[access-log-destination\]$/,
   ],
+  [
+    "an access log without the request's id",
+    { stage: { accessLog: { fields: { requestId: "$context.connectionId" } } } },
+    /^stage\.accessLog\.fields: .* \[access-log-without-request-id\]$/,
+  ],
   ["a further stage of the same name", { moreStages: { dev: {} } }, /^moreStages\.dev\.name: .* \[stage-name-taken\]$/],
   [
     "a further stage named $default",
@@ -262,12 +282,41 @@ const refused: [what: string, args: Partial<WebSocketApiArgs>, line: RegExp][] =
     /^moreStages\.\$default\.name: .* \[stage-name-invalid\]$/,
   ],
   ["an alarm at nothing", { alarms: { clientErrors: { threshold: 0 } } }, /^alarms\.clientErrors\.threshold: .* got 0/],
+  [
+    "a selection expression of HTTP APIs",
+    { routeSelectionExpression: "$request.method $request.path" },
+    /^routeSelectionExpression: .* got "\$request\.method \$request\.path" \[route-selection-expression-invalid\]$/,
+  ],
   ["an empty version", { version: "" }, /^version: .* got 0.* \[description-length\]$/],
   ["a long description", { description: "x".repeat(1025) }, /^description: .* got 1025.* \[description-length\]$/],
 ];
 
+/** What only JavaScript lets through. */
+const untyped: [what: string, args: object, line: RegExp][] = [
+  [
+    "an HTTP endpoint without an address",
+    say({ lambda: undefined, http: {} as RouteArgs["http"] }),
+    /^routes\.say\.http\.url: .* got nothing \[integration-url-invalid\]$/,
+  ],
+  [
+    "an endpoint behind a proxy that is nowhere",
+    say({ lambda: undefined, httpProxy: { url: null } as unknown as RouteArgs["httpProxy"] }),
+    /^routes\.say\.httpProxy\.url: .* got nothing \[integration-url-invalid\]$/,
+  ],
+  [
+    "an action without a URI",
+    say({ lambda: undefined, aws: { statements: [{}] } as unknown as RouteArgs["aws"] }),
+    /^routes\.say\.aws\.uri: .* got nothing \[integration-uri-invalid\]$/,
+  ],
+  [
+    "origins that are a text",
+    connect({ allowedOrigins: "https://a.example" as unknown as string[] }),
+    /^routes\.\$connect\.allowedOrigins: .* got "https:\/\/a\.example".* \[origin-invalid\]$/,
+  ],
+];
+
 describe("WebSocketApi's problems", () => {
-  for (const [what, args, line] of refused)
+  for (const [what, args, line] of [...refused, ...untyped])
     it(`refuses ${what} before anything is registered`, async () => {
       const lines = await problems(args);
       assert.equal(lines.length, 1, lines.join("\n"));
@@ -287,6 +336,12 @@ describe("WebSocketApi's problems", () => {
       (await problems({}, "feature.x"))[0] ?? "",
       /^stage\.name: .* got "feature\.x" \[stage-name-invalid\]$/,
     );
+  });
+
+  it("refuses to be made of no arguments at all", async () => {
+    const { message, resources } = await recordRefusal(() => new WebSocketApi("chat", undefined as never) && undefined);
+    assert.match(message, /^ {2}routes: .* got none.* \[routes-missing\]$/m);
+    assert.deepEqual(resources, []);
   });
 
   it("come all in one message", async () => {
@@ -315,6 +370,28 @@ describe("WebSocketApi's problems", () => {
         "domain.certificateArn certificate-ambiguous",
       ],
     );
+  });
+
+  it("take null for what is not given", async () => {
+    const nothing = {
+      ...{ apiName: null, description: null, routeSelectionExpression: null, requireAuthorization: null, tags: null },
+      ...{ stage: null, moreStages: null, alarms: null, dashboard: true, domain: null, apiKeys: null },
+      routes: {
+        $connect: { mock: {}, jwt: null, allowedOrigins: null, authorizer: null, timeoutMilliseconds: null },
+        say: { lambda: { entry, manageConnections: null } },
+        ask: { mock: { responses: { $default: null, "/4\\d\\d/": {} } }, reply: true },
+        call: { httpProxy: { url: "https://example.com", vpcLink: null } },
+      },
+    } as unknown as WebSocketApiArgs;
+    const program = await record(() => void new WebSocketApi("chat", nothing));
+    const logged = await recordApi({ stage: { accessLog: { destinationArn: null as unknown as string } } });
+    assert.deepEqual(program.all("apigatewayv2/authorizer:Authorizer"), []);
+    assert.equal(program.all("apigatewayv2/integrationResponse:IntegrationResponse").length, 1);
+    assert.equal(
+      program.one("apigatewayv2/integration:Integration", "chat-route-call").inputs.connectionType,
+      undefined,
+    );
+    assert.equal(logged.all("cloudwatch/logGroup:LogGroup").length, 1);
   });
 
   it("do not hold back what is known only later", async () => {

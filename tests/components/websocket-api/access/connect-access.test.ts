@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { ConnectRouteArgs, WebSocketApiArgs } from "../../../../components/websocket-api";
-import { record } from "../../../recorder";
+import { record, recordRefusal } from "../../../recorder";
 import { entry, executionArn, functionArn, invokeArnOf, makeApi, recordApi } from "../declared";
 
 const connect = (access: ConnectRouteArgs, args: Partial<WebSocketApiArgs> = {}) =>
@@ -105,6 +105,47 @@ describe("the ready-made authorizer", () => {
     const { variables, identitySources } = await made({ jwt: { ...jwt, ...more } });
     assert.deepEqual(variables.JWT, { issuer: jwt.issuer, ...more });
     assert.deepEqual(identitySources, ["route.request.header.Sec-WebSocket-Protocol"]);
+  });
+
+  it("finds the keys of an issuer that ends with a slash, which stays a part of its name", async () => {
+    const issuer = "https://tenant.auth0.com/";
+    const { variables } = await made({ jwt: { ...jwt, issuer } });
+    const { issuer: name, jwksUri } = variables.JWT as Record<string, string>;
+    assert.deepEqual([name, jwksUri], [issuer, "https://tenant.auth0.com/.well-known/jwks.json"]);
+  });
+
+  it("takes what is known late", async () => {
+    const late = { issuer: pulumi.output(jwt.issuer), audience: [pulumi.output("chat"), "admin"] };
+    const { variables } = await made({ jwt: { ...jwt, ...late } });
+    const { issuer, audience, jwksUri } = variables.JWT as Record<string, unknown>;
+    assert.deepEqual(
+      [issuer, audience, jwksUri],
+      [jwt.issuer, ["chat", "admin"], `${jwt.issuer}/.well-known/jwks.json`],
+    );
+  });
+
+  for (const [late, line] of [
+    [
+      { issuer: pulumi.output("issuer.example.com") },
+      /\.issuer: must be an https:\/\/ address, got "issuer\.example\.com"/,
+    ],
+    [{ issuer: pulumi.output(undefined as unknown as string) }, /\.issuer: .*, got nothing/],
+    [{ audience: pulumi.output("") }, /\.audience: must say for whom the tokens are, got \[""\]/],
+    [{ audience: ["a", pulumi.output(null as unknown as string)] }, /\.audience: .*, got \["a",null\]/],
+    [{ jwksUri: pulumi.output("keys") }, /\.jwksUri: .* got "keys"/],
+  ] as const)
+    it(`refuses ${line} late, before the function is made`, async () => {
+      const { message, resources } = await recordRefusal(() => {
+        makeApi({ routes: { $connect: { lambda: functionArn, jwt: { ...jwt, ...late } } } });
+      });
+      assert.match(message, new RegExp(`routes\\.\\$connect\\.jwt${line.source} \\[jwt-invalid\\]`));
+      assert.ok(!resources.some(({ type }) => /lambda\/function:|authorizer:Authorizer|stage:/.test(type)));
+    });
+
+  it("is not made for what is not given, as JavaScript may say it", async () => {
+    const nothing = { jwt: null, allowedOrigins: null } as unknown as ConnectRouteArgs;
+    const program = await connect(nothing);
+    assert.deepEqual(program.all("apigatewayv2/authorizer:Authorizer"), []);
   });
 
   it("finds the token in a header", async () => {

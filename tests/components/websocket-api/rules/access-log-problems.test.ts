@@ -4,8 +4,9 @@ import {
   type DeclaredAccessLog,
 } from "../../../../components/websocket-api/rules/access-log-problems";
 
+const line = '{"id":"$context.requestId"}';
 const found = (log: Partial<DeclaredAccessLog>) =>
-  accessLogProblems({ groupArguments: [], format: "{}", ...log }).map(({ path, code }) => `${path} ${code}`);
+  accessLogProblems({ groupArguments: [], format: line, ...log }).map(({ path, code }) => `${path} ${code}`);
 
 describe("an access log's problems", () => {
   for (const destinationArn of [
@@ -36,7 +37,13 @@ describe("an access log's problems", () => {
   });
 
   it("are one of a line that is too long", () => {
-    assert.deepEqual(found({ format: "x".repeat(3072) }), []);
-    assert.deepEqual(found({ format: "x".repeat(3073) }), ["fields access-log-too-long"]);
+    assert.deepEqual(found({ format: line.padEnd(3072) }), []);
+    assert.deepEqual(found({ format: line.padEnd(3073) }), ["fields access-log-too-long"]);
+  });
+
+  it("are one of a line that does not tell its request", () => {
+    assert.deepEqual(found({ format: '{"id":"$context.extendedRequestId"}' }), []);
+    for (const format of ["{}", '{"requestId":"$context.connectionId"}', "$context.requestIdentity"])
+      assert.deepEqual(found({ format }), ["fields access-log-without-request-id"]);
   });
 });

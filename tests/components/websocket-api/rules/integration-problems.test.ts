@@ -21,6 +21,9 @@ const custom: readonly (readonly [string, DeclaredIntegration, readonly string[]
   ["say", {}, []],
   ["say", parameter("context.connectionId"), []],
   ["say", parameter("context.authorizer.tenant", "integration.request.querystring.t"), []],
+  ["say", parameter("context.authorizer.https://chat.example/tenant-id"), []],
+  ["say", parameter("context.authorizer.tenant id"), inParameter],
+  ["say", parameter("context.authorizer.it's"), inParameter],
   ["say", parameter("route.request.body.room", "integration.request.path.room"), []],
   ["say", parameter("stageVariables.room"), []],
   ["say", parameter("'a text'"), []],
@@ -65,6 +68,7 @@ const endpoints: readonly (readonly [DeclaredEndpoint, readonly string[]])[] = [
   ...["", "example.com", "ws://example.com", "https://", "https:///a", "https://a b"].map(
     (url) => [{ url }, ["url integration-url-invalid"]] as const,
   ),
+  [{ url: null }, ["url integration-url-invalid"]],
   [{ method: "ANY" }, ["method integration-option-unknown"]],
   [{ vpcLinkId: "arn:aws:apigateway:eu-west-1::/vpclinks/abc123" }, ["vpcLink vpc-link-invalid"]],
   [{ vpcLinkId: "abc123", isVpcLinkV2: true }, ["vpcLink vpc-link-of-http-apis"]],
@@ -78,6 +82,7 @@ const actions: readonly (readonly [DeclaredAction, readonly string[]])[] = [
   ...["", "ssm:action/GetParameter", "arn:aws:ssm:eu-west-1:210987654321:parameter/a", `${uri}${"x".repeat(2048)}`].map(
     (wrong) => [{ uri: wrong, ...roled }, ["uri integration-uri-invalid"]] as const,
   ),
+  [{ uri: null, ...roled }, ["uri integration-uri-invalid"]],
   [{ uri, hasStatements: true, hasCredentials: true }, ["credentialsArn credentials-ambiguous"]],
   [{ uri, hasStatements: false, hasCredentials: false }, ["credentialsArn credentials-ambiguous"]],
   [{ uri, method: "ANY", ...roled }, ["method integration-option-unknown"]],

@@ -5,6 +5,8 @@ const codes = (problems: readonly { path: string; code: string }[]) =>
   problems.map(({ path, code }) => `${path} ${code}`);
 const draft = (name: string) => ({ $schema: `http://json-schema.org/${name}/schema#` });
 
+const byType = { selectionExpression: "$request.body.type" };
+
 describe("the problems of a message's schema", () => {
   for (const schema of [
     {},
@@ -45,16 +47,25 @@ describe("the problems of what a route says of its messages", () => {
   for (const key of ["$connect", "$disconnect"])
     it(`are one of a schema on ${key}, which has no message`, () => {
       assert.deepEqual(codes(messageProblems(key, { schema: {} })), ["schema schema-without-message"]);
-      assert.deepEqual(codes(messageProblems(key, { schemas: { models: { a: {} } } })), [
+      assert.deepEqual(codes(messageProblems(key, { schemas: { ...byType, models: { a: {} } } })), [
         "schemas schema-without-message",
       ]);
     });
 
   it("are one of both", () =>
-    assert.deepEqual(codes(messageProblems("say", { schema: {}, schemas: { models: { a: {} } } })), [
+    assert.deepEqual(codes(messageProblems("say", { schema: {}, schemas: { ...byType, models: { a: {} } } })), [
       "schema schema-ambiguous",
     ]));
 
   it("are one of no kind of message", () =>
-    assert.deepEqual(codes(messageProblems("say", { schemas: { models: {} } })), ["schemas.models schema-invalid"]));
+    assert.deepEqual(codes(messageProblems("say", { schemas: { ...byType, models: {} } })), [
+      "schemas.models schema-invalid",
+    ]));
+
+  it("are one of nothing that tells the kinds apart", () => {
+    for (const selectionExpression of [undefined, null, ""])
+      assert.deepEqual(codes(messageProblems("say", { schemas: { selectionExpression, models: { a: {} } } })), [
+        "schemas.selectionExpression schema-invalid",
+      ]);
+  });
 });

@@ -16,7 +16,7 @@ describe("a stage's problems", () => {
     { defaultRouteSettings: { throttlingRateLimit: 1.5 } },
     {
       defaultRouteSettings: { executionLog: "off" as const },
-      accessLog: { retentionInDays: 0, groupArguments: [], format: "{}" },
+      accessLog: { retentionInDays: 0, groupArguments: [], format: "$context.requestId" },
     },
   ])
     it(`are none of ${JSON.stringify(stage).slice(0, 60)}`, () => assert.deepEqual(stageProblems(stage), []));
@@ -45,7 +45,7 @@ describe("a stage's problems", () => {
     assert.deepEqual(
       found({
         defaultRouteSettings: { executionLog: "INFO" as "info" },
-        accessLog: { retentionInDays: 2, groupArguments: [], format: "{}" },
+        accessLog: { retentionInDays: 2, groupArguments: [], format: "$context.requestId" },
       }),
       [
         "defaultRouteSettings.executionLog execution-log-unknown",
