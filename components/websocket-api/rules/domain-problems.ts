@@ -32,7 +32,7 @@ export function domainProblems(domain: DeclaredDomain): Problem[] {
 }
 
 /** What is wrong with the name of a domain. */
-export function domainNameProblems(path: string, name: string | undefined): Problem[] {
+function domainNameProblems(path: string, name: string | undefined): Problem[] {
   if (name === undefined || domainForm.test(name)) return [];
   if (path === "name" && isWildcard(name)) {
     const message = `must be one domain, since its url is one, got ${JSON.stringify(name)}; name a domain, or give a wildcard one as existing`;
