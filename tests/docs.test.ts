@@ -19,6 +19,8 @@ import type * as component from "pulumi-websocket-api";
 declare global {
   type RouteArgs = component.RouteArgs;
   type APIGatewayRequestAuthorizerEvent = import("aws-lambda").APIGatewayRequestAuthorizerEvent;
+  const WebSocketApi: typeof component.WebSocketApi;
+  const args: component.WebSocketApiArgs;
   const api: component.WebSocketApi;
   const ordersFunction: component.HandlerFunction;
   const role: aws.iam.Role;
@@ -30,10 +32,10 @@ declare global {
 function examples(): Map<string, string> {
   // The reference is made of doc comments, whose examples are parts of programs.
   const pages = readdirSync(path.join(root, "docs")).filter((file) => file.endsWith(".md") && file !== "reference.md");
-  const found = pages.flatMap((page) => {
+  const found = [...pages, "../README.md"].flatMap((page) => {
     const text = readFileSync(path.join(root, "docs", page), "utf8");
     return [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ""], index): [string, string] => [
-      path.join(root, "docs", `${page}.${index + 1}.ts`),
+      path.join(root, "docs", `${path.basename(page)}.${index + 1}.ts`),
       code.startsWith("import ") ? code : `${imports}\n${code}`,
     ]);
   });
