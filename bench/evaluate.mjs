@@ -16,9 +16,11 @@ const { values: options } = parseArgs({
 });
 const rounds = Number(options.rounds);
 if (!(Number.isInteger(rounds) && rounds > 0)) fail(`--rounds must be a whole number above 0, got ${options.rounds}`);
-if (!existsSync(join(import.meta.dirname, "node_modules/aws-cdk-lib")))
-  fail("aws-cdk-lib is not installed; run `npm ci --prefix bench` first");
 
+if (!existsSync(join(import.meta.dirname, "node_modules/aws-cdk-lib"))) {
+  console.error("Installing aws-cdk-lib …");
+  execFileSync("npm", ["ci", "--silent"], { cwd: import.meta.dirname, stdio: "inherit" });
+}
 console.error("Building the component …");
 execFileSync("npm", ["run", "--silent", "build"], { cwd: join(import.meta.dirname, ".."), stdio: "inherit" });
 
