@@ -51,8 +51,7 @@ export interface NewDomainArgs extends DomainMappingsArgs {
    */
   readonly certificateDomain?: string;
   /**
-   * True makes the certificate, and the record in the hosted zone by which ACM validates and renews it;
-   * the record stays when they go, since other certificates of the domain stand on it.
+   * True makes the certificate, and the record in the hosted zone by which ACM validates and renews it.
    * @default false
    */
   readonly managedCertificate?: boolean;

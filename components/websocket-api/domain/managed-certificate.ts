@@ -17,7 +17,7 @@ type AskedRecord = aws.types.output.acm.CertificateDomainValidationOption;
  * Makes a certificate, and waits until ACM has issued it.
  *
  * ACM asks for the same record for every certificate of a domain, so one of another stack may have made it: it is
- * overwritten with what it says already. It is left behind in the zone when the certificate goes.
+ * overwritten with what it says already.
  *
  * @see https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
  */
@@ -41,8 +41,7 @@ export function makeCertificate(
       ttl: 300,
       allowOverwrite: true,
     },
-    // Another stack's certificate of the domain may stand on the same record: without it, ACM could not renew that one.
-    { ...opts, retainOnDelete: true },
+    opts,
   );
   const validation = new aws.acm.CertificateValidation(
     name,

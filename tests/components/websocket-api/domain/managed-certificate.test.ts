@@ -29,14 +29,6 @@ describe("the managed certificate", () => {
     });
   });
 
-  it("leaves its record behind, by which ACM renews other certificates of the domain", async () => {
-    const retained = (await recordApi({ domain })).all("route53/record:Record").filter((r) => r.options.retainOnDelete);
-    assert.deepEqual(
-      retained.map(({ name }) => name),
-      ["chat-validation"],
-    );
-  });
-
   it("is the domain's own once it is validated", async () => {
     const { inputs, options } = (await recordApi({ domain })).one("apigatewayv2/domainName:DomainName");
     assert.equal((inputs.domainNameConfiguration as { certificateArn: string }).certificateArn, made);
