@@ -51,7 +51,8 @@ export interface NewDomainArgs extends DomainMappingsArgs {
    */
   readonly certificateDomain?: string;
   /**
-   * True makes the certificate, and the record in the hosted zone by which ACM validates and renews it.
+   * True makes the certificate, and the record in the hosted zone by which ACM validates and renews it. ACM asks for one
+   * record for all certificates of a domain: one stack manages it, and others give its `certificateArn`.
    * @default false
    */
   readonly managedCertificate?: boolean;
