@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { assumedBy } from "../iam/policy-document";
 
 /** The role by which API Gateway logs, what it may do, and the account's setting that names it. */
 export interface LoggingRole {
@@ -20,7 +21,7 @@ export function makeLoggingRole(
   const { partition } = aws.getPartitionOutput({}, { parent: opts.parent });
   const role = new aws.iam.Role(
     name,
-    { assumeRolePolicy: JSON.stringify(trust), description: "Lets API Gateway write logs", ...args },
+    { assumeRolePolicy: assumedBy("apigateway.amazonaws.com"), description: "Lets API Gateway write logs", ...args },
     opts,
   );
   const policyAttachment = new aws.iam.RolePolicyAttachment(
@@ -38,8 +39,3 @@ export function makeLoggingRole(
   );
   return { role, policyAttachment, account };
 }
-
-const trust: aws.iam.PolicyDocument = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "apigateway.amazonaws.com" } }],
-};

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { assumedBy, policyText } from "../iam/policy-document";
 import { roleNamePrefix } from "../naming/role-name";
 
 /** A function's role and the one policy in it. */
@@ -20,7 +21,7 @@ export function functionRole(
     name,
     {
       namePrefix: roleNamePrefix(name),
-      assumeRolePolicy: JSON.stringify(trust),
+      assumeRolePolicy: assumedBy("lambda.amazonaws.com"),
       description: pulumi.interpolate`For the function of ${logGroup.name}`,
       tags,
     },
@@ -30,20 +31,12 @@ export function functionRole(
     name,
     {
       role: role.name,
-      policy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [ownLog(logGroup), traces, ...statements],
-      }),
+      policy: policyText([ownLog(logGroup), traces, ...statements]),
     },
     opts,
   );
   return { role, policy };
 }
-
-const trust: aws.iam.PolicyDocument = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "lambda.amazonaws.com" } }],
-};
 
 const ownLog = (logGroup: aws.cloudwatch.LogGroup): aws.iam.PolicyStatement => ({
   Effect: "Allow",

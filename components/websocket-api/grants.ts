@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { HandlerFunction } from "../handler-function";
+import { policyText } from "../iam/policy-document";
 import type { ManageConnectionsAction } from "./integrations/integration-args";
 
 /** Who can be let manage connections: a function that was made here, a role, or a role's name. */
@@ -25,8 +26,7 @@ export function grant(
   statement: aws.iam.PolicyStatement,
   opts: pulumi.CustomResourceOptions,
 ): aws.iam.RolePolicy {
-  const policy = pulumi.jsonStringify({ Version: "2012-10-17", Statement: [statement] });
-  return new aws.iam.RolePolicy(name, { role: roleName(grantee), policy }, opts);
+  return new aws.iam.RolePolicy(name, { role: roleName(grantee), policy: policyText([statement]) }, opts);
 }
 
 function roleName(grantee: Grantee): pulumi.Input<string> {

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { assumedBy, policyText } from "../../iam/policy-document";
 import { roleNamePrefix } from "../../naming/role-name";
 import { roleArnProblems } from "../rules/integration-problems";
 import { checkedInput } from "../settled-values";
@@ -22,25 +23,16 @@ export function serviceRole(
     name,
     {
       namePrefix: roleNamePrefix(name),
-      assumeRolePolicy: JSON.stringify(trust),
+      assumeRolePolicy: assumedBy("apigateway.amazonaws.com"),
       description: `Lets API Gateway answer the route of ${name}`,
       tags,
     },
     opts,
   );
-  const policy = new aws.iam.RolePolicy(
-    name,
-    { role: role.name, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }) },
-    opts,
-  );
+  const policy = new aws.iam.RolePolicy(name, { role: role.name, policy: policyText(statements) }, opts);
   return { role, credentialsArn: pulumi.all([role.arn, policy.id]).apply(([arn]) => arn) };
 }
 
 /** The ARN of a role of one's own, checked once it is known. */
 export const checkedRole = (path: string, arn: pulumi.Input<string> | undefined): pulumi.Input<string> | undefined =>
   checkedInput(arn, (found) => roleArnProblems(path, found));
-
-const trust: aws.iam.PolicyDocument = {
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "apigateway.amazonaws.com" } }],
-};
