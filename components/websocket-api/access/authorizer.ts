@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiIdentity } from "../api-identity";
 import type { IntegrationContext } from "../integrations/integration-parts";
+import { invokePermission } from "../integrations/invoke-permission";
 import type { LambdaAuthorizerArgs } from "./authorizer-args";
 import type { AuthorizerResources } from "./connect-access";
 
@@ -19,16 +20,7 @@ export function makeAuthorizer(
     identitySources: identitySources && [...identitySources],
   };
   const authorizer = new aws.apigatewayv2.Authorizer(name, { apiId: api.id, name, ...said }, opts);
-  const permission = new aws.lambda.Permission(
-    name,
-    {
-      action: "lambda:InvokeFunction",
-      principal: "apigateway.amazonaws.com",
-      function: target.functionArn,
-      qualifier: target.qualifier as pulumi.Input<string> | undefined,
-      sourceArn: pulumi.interpolate`${api.executionArn}/authorizers/${authorizer.id}`,
-    },
-    opts,
-  );
+  const sourceArn = pulumi.interpolate`${api.executionArn}/authorizers/${authorizer.id}`;
+  const permission = invokePermission(name, target, sourceArn, opts);
   return { authorizer, permission, function: target.made, deployed: { name, ...said } };
 }

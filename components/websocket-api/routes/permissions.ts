@@ -1,7 +1,8 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ApiIdentity } from "../api-identity";
 import type { FunctionTarget } from "../integrations/function-target";
+import { invokePermission } from "../integrations/invoke-permission";
 import { permissionsFit } from "../rules/permission-size";
 
 /** A route that a function answers. */
@@ -23,18 +24,10 @@ export function makePermissions(
   routes: readonly PermittedRoute[],
   opts: pulumi.CustomResourceOptions,
 ): Record<string, aws.lambda.Permission> {
-  const permit = (name: string, source: string) =>
-    new aws.lambda.Permission(
-      name,
-      {
-        action: "lambda:InvokeFunction",
-        principal: "apigateway.amazonaws.com",
-        function: target.functionArn,
-        qualifier: target.qualifier as pulumi.Input<string> | undefined,
-        sourceArn: api.executionArn.apply((executionArn) => `${executionArn}/${source}`),
-      },
-      opts,
-    );
+  const permit = (name: string, source: string) => {
+    const sourceArn = api.executionArn.apply((executionArn) => `${executionArn}/${source}`);
+    return invokePermission(name, target, sourceArn, opts);
+  };
   const [first] = routes as [PermittedRoute];
   if (permissionsFit(routes.map(({ routeKey }) => routeKey)))
     return Object.fromEntries(routes.map(({ routeKey, name }) => [routeKey, permit(name, `*/${routeKey}`)]));
