@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { refusal } from "../../problems/refuse";
 import type { NewDomainArgs } from "./domain-args";
-import { lookupFailure } from "./lookup";
+import { lookup } from "./lookup";
 
 /**
  * The keys that a certificate may have: all that ACM makes, and longer RSA keys of imported ones. Without them, ACM lists
@@ -27,12 +27,10 @@ export async function certificateArn(
 ): Promise<pulumi.Input<string>> {
   if (certificateArn !== undefined) return certificateArn;
   const domain = certificateDomain ?? name;
-  const { arn, error } = await aws.acm
-    .getCertificate({ domain, keyTypes, statuses: ["ISSUED"], mostRecent: true }, opts)
-    .then(({ arn }) => ({ arn, error: undefined }))
-    .catch((error: unknown) => ({ arn: undefined, error }));
-  if (arn) return arn;
-  const failure = lookupFailure(error);
+  const { found, failure } = await lookup(
+    aws.acm.getCertificate({ domain, keyTypes, statuses: ["ISSUED"], mostRecent: true }, opts),
+  );
+  if (found?.arn) return found.arn;
   const message = failure
     ? `ACM could not be asked for the certificate of ${domain}: ${failure}; let the deployment read it, or name its certificateArn`
     : `ACM has no issued certificate for ${domain} in the API's Region; have one issued there, or name its certificateDomain or certificateArn`;
