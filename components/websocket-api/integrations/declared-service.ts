@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { known } from "../../problems/known";
 import { type Problem, under } from "../../rules/problem";
 import { responsesProblems } from "../rules/integration-problems";
-import type { ServiceKind } from "../rules/service-arn";
+import { type ServiceKind, targetArguments, targetPath } from "../rules/service-arn";
 import {
   keyArnProblems,
   later,
@@ -13,25 +13,21 @@ import {
 import { declaredResponses } from "./declared-integration";
 import type { IntegrationArgs } from "./integration-args";
 
-/** Which argument of a kind names what the route is integrated with. */
-const targets = {
-  sqs: "queue",
-  sns: "topic",
-  eventBridge: "bus",
-  stepFunctions: "stateMachine",
-  dynamodb: "table",
-  kinesis: "stream",
-} as const satisfies Record<ServiceKind, string>;
-
 /** What is wrong with a route's integrations with services, as far as it is known before anything is made. */
 export const serviceProblems = (route: IntegrationArgs): Problem[] =>
-  (Object.keys(targets) as ServiceKind[]).flatMap((kind) => kindProblems(kind, route[kind]));
+  (Object.keys(targetArguments) as ServiceKind[]).flatMap((kind) => kindProblems(kind, route[kind]));
 
 function kindProblems<Kind extends ServiceKind>(kind: Kind, args: IntegrationArgs[Kind]): Problem[] {
   if (args === undefined || args === null) return [];
-  const { [targets[kind]]: target, responses, kmsKeyArn, sync: _, ...rest } = args as Readonly<Record<string, unknown>>;
+  const {
+    [targetArguments[kind]]: target,
+    responses,
+    kmsKeyArn,
+    sync: _,
+    ...rest
+  } = args as Readonly<Record<string, unknown>>;
   const arn = pulumi.Resource.isInstance(target) ? undefined : known(target as pulumi.Input<string>);
-  const path = `${kind}.${targets[kind]}`;
+  const path = targetPath(kind);
   return [
     ...(target === undefined || target === null ? serviceArnProblems(kind, path, "") : []),
     ...serviceArnProblems(kind, path, arn),

@@ -70,7 +70,7 @@ export type DynamodbIntegrationArgs = DynamodbActionArgs &
 /** Calls DynamoDB. */
 export const dynamodb: IntegrationKind<DynamodbIntegrationArgs> = (name, args, context) => {
   const { table, responses, kmsKeyArn, ...rest } = args;
-  const target = serviceTarget(context.routePath, "dynamodb.table", "dynamodb", table);
+  const target = serviceTarget(context.routePath, "dynamodb", table);
   const fields = settledFields(context.routePath, "dynamodb", rest, target);
   const template = pulumi.all([target, fields]).apply(([found, { item, key, request }]) => {
     const attributes = { Item: item && typed(item), Key: key && typed(key) };

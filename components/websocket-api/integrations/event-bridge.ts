@@ -27,7 +27,7 @@ export interface EventBridgeIntegrationArgs extends ServiceIntegrationArgs {
 /** Sends the message as an event. */
 export const eventBridge: IntegrationKind<EventBridgeIntegrationArgs> = (name, args, context) => {
   const { bus, responses, ...rest } = args;
-  const target = serviceTarget(context.routePath, "eventBridge.bus", "eventBridge", bus);
+  const target = serviceTarget(context.routePath, "eventBridge", bus);
   const fields = settledFields(context.routePath, "eventBridge", rest, target);
   const onlySource = { StringEquals: { "events:source": fields.apply(({ source }) => source as string) } };
   const template = pulumi.all([target, fields]).apply(([{ arn }, { source, detailType }]) => {

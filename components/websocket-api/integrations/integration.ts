@@ -5,7 +5,7 @@ import { defined } from "../declared-api";
 import type { RouteArgs } from "../routes/route-args";
 import { limits } from "../rules/limits";
 import { checkedTimeout } from "../settled-values";
-import { defaultTemplate } from "./custom-inputs";
+import { selectedTemplate } from "./custom-inputs";
 import type { FunctionTarget } from "./function-target";
 import type { IntegrationResponseArgs } from "./integration-args";
 import type { IntegrationContext, IntegrationParts } from "./integration-parts";
@@ -93,6 +93,6 @@ function declaredResponses({ responses, isProxy }: IntegrationParts, { reply }: 
 
 function responseInputs(integrationResponseKey: string, args: IntegrationResponseArgs) {
   const { responseTemplates, contentHandlingStrategy } = args;
-  const templateSelectionExpression = args.templateSelectionExpression ?? (responseTemplates && defaultTemplate);
+  const templateSelectionExpression = selectedTemplate(args.templateSelectionExpression, responseTemplates);
   return { integrationResponseKey, responseTemplates, contentHandlingStrategy, templateSelectionExpression };
 }

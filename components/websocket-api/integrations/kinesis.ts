@@ -30,7 +30,7 @@ export interface KinesisIntegrationArgs extends ServiceIntegrationArgs {
 /** Puts the message into a stream. */
 export const kinesis: IntegrationKind<KinesisIntegrationArgs> = (name, args, context) => {
   const { stream, responses, kmsKeyArn, ...rest } = args;
-  const target = serviceTarget(context.routePath, "kinesis.stream", "kinesis", stream);
+  const target = serviceTarget(context.routePath, "kinesis", stream);
   const fields = settledFields(context.routePath, "kinesis", rest, target);
   const template = pulumi.all([target, fields]).apply(([{ arn }, { partitionKey }]) => {
     const data = new Reference(`"$util.base64Encode("$!input.body")"`);

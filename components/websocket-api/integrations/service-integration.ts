@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { under } from "../../rules/problem";
-import { parseServiceArn, type ServiceArn, type ServiceKind } from "../rules/service-arn";
+import { parseServiceArn, type ServiceArn, type ServiceKind, targetPath } from "../rules/service-arn";
 import { keyArnProblems, serviceArnProblems } from "../rules/service-problems";
 import { checked } from "../settled-values";
 import { defaultTemplate } from "./custom-inputs";
@@ -56,17 +56,15 @@ export function serviceIntegration(name: string, call: ServiceCall, context: Int
  * The ARN of what a route is integrated with, checked once it is known.
  *
  * @param routePath where the route is declared, such as `routes.say`
- * @param path the argument, such as `sqs.queue`
  */
 export function serviceTarget(
   routePath: string,
-  path: string,
   kind: ServiceKind,
   target: { readonly arn: pulumi.Output<string> } | pulumi.Input<string>,
 ): pulumi.Output<ServiceArn> {
   const arn = pulumi.Resource.isInstance(target) ? (target as { arn: pulumi.Output<string> }).arn : target;
   return pulumi.output(arn as pulumi.Input<string>).apply((text) => {
-    checked(text, (found) => under(routePath, serviceArnProblems(kind, path, found)));
+    checked(text, (found) => under(routePath, serviceArnProblems(kind, targetPath(kind), found)));
     return parseServiceArn(kind, text) as ServiceArn;
   });
 }

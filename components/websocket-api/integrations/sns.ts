@@ -25,7 +25,7 @@ export interface SnsIntegrationArgs extends MessageFieldsArgs, ServiceIntegratio
 /** Publishes the message to a topic. */
 export const sns: IntegrationKind<SnsIntegrationArgs> = (name, args, context) => {
   const { topic, responses, kmsKeyArn, ...rest } = args;
-  const target = serviceTarget(context.routePath, "sns.topic", "sns", topic);
+  const target = serviceTarget(context.routePath, "sns", topic);
   const fields = settledFields(context.routePath, "sns", rest, target);
   const statements = [
     allow("sns:Publish", target),

@@ -20,7 +20,7 @@ export interface SqsIntegrationArgs extends MessageFieldsArgs, ServiceIntegratio
 /** Sends the message to a queue. */
 export const sqs: IntegrationKind<SqsIntegrationArgs> = (name, args, context) => {
   const { queue, responses, kmsKeyArn, ...rest } = args;
-  const target = serviceTarget(context.routePath, "sqs.queue", "sqs", queue);
+  const target = serviceTarget(context.routePath, "sqs", queue);
   const fields = settledFields(context.routePath, "sqs", rest, target);
   const statements = [
     allow("sqs:SendMessage", target),

@@ -73,7 +73,7 @@ function executable(
   stateMachine: StepFunctionsIntegrationArgs["stateMachine"],
   sync: boolean,
 ): pulumi.Output<ServiceArn> {
-  const target = serviceTarget(routePath, "stepFunctions.stateMachine", "stepFunctions", stateMachine);
+  const target = serviceTarget(routePath, "stepFunctions", stateMachine);
   if (!aws.sfn.StateMachine.isInstance(stateMachine)) return target;
   return pulumi.all([target, stateMachine.type]).apply(([found, type]) => {
     checked(type, () => under(routePath, syncProblems(sync, type ?? "STANDARD")));

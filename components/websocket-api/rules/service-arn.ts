@@ -27,6 +27,19 @@ const services = {
   kinesis: { what: "a Kinesis stream", service: "kinesis", type: "stream/", name: /^[\w.-]{1,128}$/ },
 } as const;
 
+/** Which argument of a kind names what the route is integrated with. */
+export const targetArguments = {
+  sqs: "queue",
+  sns: "topic",
+  eventBridge: "bus",
+  stepFunctions: "stateMachine",
+  dynamodb: "table",
+  kinesis: "stream",
+} as const satisfies Record<ServiceKind, string>;
+
+/** Where it stands, such as `sqs.queue`. */
+export const targetPath = (kind: ServiceKind): string => `${kind}.${targetArguments[kind]}`;
+
 /** The parts of the ARN of what a kind of integration is for; undefined when the text is none. */
 export function parseServiceArn(kind: ServiceKind, text: string): ServiceArn | undefined {
   const { service, type, name: form } = services[kind];
