@@ -21,14 +21,13 @@ import { declaredStageProblems } from "./stage/declared-stage";
 
 /** All that is wrong with an API's arguments, as far as it is known before anything is made. */
 export function webSocketApiProblems(name: string, args: DeclaredApi, stageName: string): Problem[] {
-  const routes = Object.entries(args.routes ?? {});
   return [
     ...logicalNameProblems(name),
     ...apiNameProblems(args.apiName),
     ...routeSelectionProblems(known(args.routeSelectionExpression)),
     ...descriptionProblems(known(args.description)),
     ...versionProblems(known(args.version)),
-    ...(routes.length === 0 ? [noRoutes] : declaredRoutesProblems(args.routes)),
+    ...(Object.keys(args.routes).length === 0 ? [noRoutes] : declaredRoutesProblems(args.routes)),
     ...connectProblems(args),
     ...declaredStageProblems(args, stageName),
     ...declaredDomainProblems(args, stageName),

@@ -9,7 +9,7 @@ import type { JwtAuthorizerArgs } from "./authorizer-args";
 
 /** What is wrong with who may connect, as far as it is known before anything is made. */
 export function connectProblems({ routes, requireAuthorization, apiKeys }: DeclaredApi): Problem[] {
-  const connect = routes?.$connect;
+  const connect = routes.$connect;
   return [
     ...under("routes.$connect", connect ? declaredProblems(connect) : []),
     ...unsaidProblems(connect, requireAuthorization),

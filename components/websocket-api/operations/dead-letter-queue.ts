@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { refuse } from "../../problems/refuse";
 import { queueNameProblems } from "../rules/operation-problems";
+import { checked } from "../settled-values";
 import type { Metric } from "./metric";
 
 /** A queue of what was given up: the queue itself, or its name. */
@@ -19,8 +19,5 @@ export function queueDepth(queue: DeadLetterQueue, periodSeconds = 60): Metric {
 }
 
 function checkedName(queue: pulumi.Input<string>): pulumi.Output<string> {
-  return pulumi.output(queue).apply((name) => {
-    refuse("WebSocketApi", queueNameProblems("deadLetterQueue", name));
-    return name;
-  });
+  return pulumi.output(queue).apply((name) => checked(name, (found) => queueNameProblems("deadLetterQueue", found)));
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { messageJsonSchema } from "./json-schema";
 
 /**
  * Makes the model that lists the API's routes, on which every route hangs by its `apiId`.
@@ -26,11 +27,7 @@ export function makeRouteSet(
       name: modelName,
       contentType: "application/json",
       description: "The routes of the API, replaced together",
-      schema: JSON.stringify({
-        $schema: "http://json-schema.org/draft-04/schema#",
-        title: "Routes",
-        enum: [...routeKeys].sort(),
-      }),
+      schema: JSON.stringify(messageJsonSchema({ title: "Routes", enum: [...routeKeys].sort() })),
     },
     { ...opts, replaceOnChanges: ["schema"], deleteBeforeReplace: true },
   );
