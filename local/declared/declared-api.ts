@@ -1,3 +1,7 @@
+import type { DeclaredRoute } from "./declared-route";
+import type { DeclaredStage } from "./declared-stage";
+import type { DeclaredUsagePlan } from "./declared-usage-plan";
+
 /** A WebSocket API as the program declares it: one per `aws.apigatewayv2.Api` of protocol WEBSOCKET. */
 export interface DeclaredApi {
   readonly apiId: string;
@@ -9,36 +13,24 @@ export interface DeclaredApi {
   readonly executionArn: string;
   /** Which part of a message names its route, such as `$request.body.action`. */
   readonly routeSelectionExpression: string;
+  /** Where a handshake's API key is: `$request.header.x-api-key` or `$context.authorizer.usageIdentifierKey`. */
+  readonly apiKeySelectionExpression: string;
+  /** True when the API answers at its custom domains only. */
+  readonly isExecuteApiEndpointDisabled: boolean;
   readonly stages: readonly DeclaredStage[];
   readonly routes: readonly DeclaredRoute[];
+  /** The plans that name a stage of this API, each with its keys. */
+  readonly usagePlans: readonly DeclaredUsagePlan[];
+  /** The paths of custom domains that lead to a stage of this API. */
+  readonly mappings: readonly DeclaredMapping[];
 }
 
-/** One stage: the first segment of the path that clients connect to. */
-export interface DeclaredStage {
-  readonly name: string;
-  readonly variables: Readonly<Record<string, string>>;
-}
-
-/** One route of an API. */
-export interface DeclaredRoute {
-  /** `$connect`, `$disconnect`, `$default`, or the value that messages are matched with. */
-  readonly routeKey: string;
-  /** Absent: the route was declared without a target. */
-  readonly integration?: DeclaredIntegration;
-  /** True when the route has a route response, so that what the integration answers goes back to the client. */
-  readonly isTwoWay: boolean;
-  /** `NONE`, `AWS_IAM` or `CUSTOM`. */
-  readonly authorizationType: string;
-}
-
-/** What answers a route. */
-export interface DeclaredIntegration {
-  /** `AWS_PROXY`, `AWS`, `HTTP_PROXY`, `HTTP` or `MOCK`. */
-  readonly type: string;
-  /** The invoke ARN of a function, or a URL. */
-  readonly uri?: string;
-  /** Milliseconds, 50 to 29,000. */
-  readonly timeoutMilliseconds: number;
+/** A custom domain's path and the stage that it leads to. */
+export interface DeclaredMapping {
+  readonly domainName: string;
+  /** Without slashes at its ends; empty for the whole domain. */
+  readonly apiMappingKey: string;
+  readonly stage: string;
 }
 
 /** The API's host on AWS. */

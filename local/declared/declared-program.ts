@@ -1,9 +1,13 @@
 import type { EvaluatedProgram, RegisteredResource } from "../evaluate/registered-resource";
 import type { DeclaredApi } from "./declared-api";
+import type { DeclaredEventSource } from "./declared-event-source";
 import type { DeclaredFunction } from "./declared-function";
+import type { DeclaredQueue } from "./declared-queue";
 import type { DeclaredTable } from "./declared-table";
 import { declareApi } from "./read-api";
+import { declareEventSource } from "./read-event-source";
 import { declareFunction } from "./read-function";
+import { declareQueue } from "./read-queue";
 import { declareTable } from "./read-table";
 
 /** What a program declares, as far as it runs on the laptop. */
@@ -11,10 +15,12 @@ export interface DeclaredProgram {
   readonly apis: readonly DeclaredApi[];
   readonly functions: readonly DeclaredFunction[];
   readonly tables: readonly DeclaredTable[];
+  readonly queues: readonly DeclaredQueue[];
+  readonly eventSources: readonly DeclaredEventSource[];
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** Finds the APIs, functions and tables among the resources that a program registered. */
+/** Finds what can run here among the resources that a program registered. */
 export function declaredProgram({ resources, outputs }: EvaluatedProgram): DeclaredProgram {
   const ofType = (type: string): RegisteredResource[] => resources.filter((resource) => resource.type === type);
   const apis = ofType("aws:apigatewayv2/api:Api").filter(({ properties }) => properties.protocolType === "WEBSOCKET");
@@ -22,6 +28,8 @@ export function declaredProgram({ resources, outputs }: EvaluatedProgram): Decla
     apis: apis.map((api) => declareApi(api, resources)),
     functions: ofType("aws:lambda/function:Function").map((lambda) => declareFunction(lambda, resources)),
     tables: ofType("aws:dynamodb/table:Table").map(declareTable),
+    queues: ofType("aws:sqs/queue:Queue").map((queue) => declareQueue(queue, resources)),
+    eventSources: ofType("aws:lambda/eventSourceMapping:EventSourceMapping").map(declareEventSource),
     outputs,
   };
 }

@@ -1,7 +1,11 @@
 import type { RegisteredResource } from "../evaluate/registered-resource";
-import type { DeclaredApi, DeclaredIntegration, DeclaredRoute } from "./declared-api";
+import type { DeclaredApi, DeclaredMapping } from "./declared-api";
+import { declareIntegration } from "./read-integration";
+import { declareAuthorizer, declareRoute, type RouteSurroundings } from "./read-route";
+import { declareStage } from "./read-stage";
+import { declareUsagePlans } from "./read-usage-plan";
 
-/** One WebSocket API with its stages and routes. */
+/** One WebSocket API with all its parts. */
 export function declareApi(
   { id, properties, region }: RegisteredResource,
   resources: readonly RegisteredResource[],
@@ -9,10 +13,7 @@ export function declareApi(
   const executionArn = String(properties.executionArn);
   const parts = (type: string): RegisteredResource[] =>
     resources.filter((part) => part.type === `aws:apigatewayv2/${type}` && part.properties.apiId === id);
-  const integrations = new Map(
-    parts("integration:Integration").map((part) => [`integrations/${part.id}`, integrationOf(part)]),
-  );
-  const answered = new Set(parts("routeResponse:RouteResponse").map((part) => part.properties.routeId));
+  const surroundings = surroundingsOf(parts);
   return {
     apiId: id,
     name: String(properties.name),
@@ -20,31 +21,30 @@ export function declareApi(
     accountId: executionArn.split(":")[4] ?? "",
     executionArn,
     routeSelectionExpression: String(properties.routeSelectionExpression),
-    stages: parts("stage:Stage").map((stage) => ({
-      name: String(stage.properties.name),
-      variables: (stage.properties.stageVariables ?? {}) as Record<string, string>,
-    })),
-    routes: parts("route:Route").map((route) => routeOf(route, integrations, answered.has(route.id))),
+    apiKeySelectionExpression: String(properties.apiKeySelectionExpression ?? "$request.header.x-api-key"),
+    isExecuteApiEndpointDisabled: properties.disableExecuteApiEndpoint === true,
+    stages: parts("stage:Stage").map(declareStage),
+    routes: parts("route:Route").map((route) => declareRoute(route, surroundings)),
+    usagePlans: declareUsagePlans(id, resources),
+    mappings: parts("apiMapping:ApiMapping").map(mappingOf),
   };
 }
 
-function integrationOf({ properties }: RegisteredResource): DeclaredIntegration {
+function surroundingsOf(parts: (type: string) => RegisteredResource[]): RouteSurroundings {
+  const responses = parts("integrationResponse:IntegrationResponse");
+  const integrations = parts("integration:Integration");
   return {
-    type: String(properties.integrationType),
-    uri: typeof properties.integrationUri === "string" ? properties.integrationUri : undefined,
-    timeoutMilliseconds: Number(properties.timeoutMilliseconds),
+    integrations: new Map(
+      integrations.map((part) => [`integrations/${part.id}`, declareIntegration(part, responses)] as const),
+    ),
+    authorizers: new Map(parts("authorizer:Authorizer").map((part) => [part.id, declareAuthorizer(part)] as const)),
+    schemas: new Map(
+      parts("model:Model").map(({ properties: { name, schema } }) => [String(name), String(schema)] as const),
+    ),
+    answered: new Set(parts("routeResponse:RouteResponse").map(({ properties }) => properties.routeId)),
   };
 }
 
-function routeOf(
-  { properties }: RegisteredResource,
-  integrations: ReadonlyMap<string, DeclaredIntegration>,
-  isTwoWay: boolean,
-): DeclaredRoute {
-  return {
-    routeKey: String(properties.routeKey),
-    integration: integrations.get(String(properties.target)),
-    isTwoWay,
-    authorizationType: String(properties.authorizationType ?? "NONE"),
-  };
+function mappingOf({ properties: { domainName, apiMappingKey, stage } }: RegisteredResource): DeclaredMapping {
+  return { domainName: String(domainName), apiMappingKey: String(apiMappingKey ?? ""), stage: String(stage) };
 }

@@ -1,5 +1,6 @@
+import type { Exchange } from "./exchange";
 import { allValues, lastValues, type NameValue } from "./name-values";
-import { type ConnectionFacts, type Request, type RequestContext, requestContext } from "./request-context";
+import { type RequestContext, requestContext } from "./request-context";
 import { type StageVariables, stageVariablesField } from "./stage";
 
 /** What the `$connect` function receives. */
@@ -20,12 +21,7 @@ export interface HandshakeFacts {
 }
 
 /** Builds the event of a handshake. */
-export function connectEvent(
-  connection: ConnectionFacts,
-  request: Request,
-  { headers, query }: HandshakeFacts,
-  variables: Readonly<Record<string, string>>,
-): ConnectEvent {
+export function connectEvent(exchange: Exchange, { headers, query }: HandshakeFacts): ConnectEvent {
   return {
     headers: lastValues(headers),
     multiValueHeaders: allValues(headers),
@@ -33,8 +29,8 @@ export function connectEvent(
       queryStringParameters: lastValues(query),
       multiValueQueryStringParameters: allValues(query),
     }),
-    ...stageVariablesField(variables),
-    requestContext: requestContext(connection, request, { routeKey: "$connect", eventType: "CONNECT" }),
+    ...stageVariablesField(exchange.stage.variables),
+    requestContext: requestContext(exchange),
     isBase64Encoded: false,
   };
 }

@@ -1,5 +1,6 @@
+import type { Exchange } from "./exchange";
 import { allValues, lastValues, type NameValue } from "./name-values";
-import { type ConnectionFacts, type Request, type RequestContext, requestContext } from "./request-context";
+import { type Occasion, type RequestContext, requestContext } from "./request-context";
 import { type StageVariables, stageVariablesField } from "./stage";
 
 /** How a connection ended: a WebSocket close code and the reason that came with it. */
@@ -18,14 +19,9 @@ export interface DisconnectEvent extends StageVariables {
 }
 
 /** Builds the event of a connection's end. */
-export function disconnectEvent(
-  connection: ConnectionFacts,
-  request: Request,
-  ending: Ending,
-  variables: Readonly<Record<string, string>>,
-): DisconnectEvent {
+export function disconnectEvent(exchange: Exchange): DisconnectEvent {
   const headers: NameValue[] = [
-    ["Host", connection.domainName],
+    ["Host", exchange.connection.domainName],
     ["x-api-key", ""],
     ["X-Forwarded-For", ""],
     ["x-restapi", ""],
@@ -33,14 +29,19 @@ export function disconnectEvent(
   return {
     headers: lastValues(headers),
     multiValueHeaders: allValues(headers),
-    ...stageVariablesField(variables),
-    requestContext: requestContext(connection, request, {
-      routeKey: "$disconnect",
-      eventType: "DISCONNECT",
-      disconnectStatusCode: ending.code,
-      disconnectReason: disconnectReason(ending),
-    }),
+    ...stageVariablesField(exchange.stage.variables),
+    requestContext: requestContext(exchange),
     isBase64Encoded: false,
+  };
+}
+
+/** What `$disconnect` is told of an ending. */
+export function disconnectOccasion(ending: Ending): Occasion {
+  return {
+    routeKey: "$disconnect",
+    eventType: "DISCONNECT",
+    disconnectStatusCode: ending.code,
+    disconnectReason: disconnectReason(ending),
   };
 }
 

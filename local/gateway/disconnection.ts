@@ -1,9 +1,10 @@
-import { disconnectEvent, disconnectReason, type Ending } from "./disconnect-event";
+import { disconnectEvent, disconnectOccasion, disconnectReason, type Ending } from "./disconnect-event";
+import type { Exchange } from "./exchange";
 import type { AdmittedConnection } from "./handshake";
 import { type ConnectionFacts, newRequest } from "./request-context";
 import { askIntegration } from "./route-integration";
 import type { ServedApi } from "./served-api";
-import { variablesOf } from "./stage";
+import { stageOf } from "./stage";
 
 /**
  * Sees a connection to its end: waits until it has closed, then runs `$disconnect`.
@@ -35,8 +36,16 @@ async function runDisconnectRoute(
   const api = await served.ready();
   const route = api.routes.find(({ routeKey }) => routeKey === "$disconnect");
   if (!route) return undefined;
-  const event = disconnectEvent(facts, newRequest(), ending, variablesOf(api, facts.stage));
-  const invocation = await askIntegration(served, api, route, facts.stage, event);
+  const exchange: Exchange = {
+    api,
+    stage: stageOf(api, facts.stage),
+    route,
+    connection: facts,
+    request: newRequest(),
+    occasion: disconnectOccasion(ending),
+    trace: {},
+  };
+  const invocation = await askIntegration(served, exchange, disconnectEvent(exchange));
   switch (invocation.outcome) {
     case "returned":
       return undefined;

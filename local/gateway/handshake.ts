@@ -3,6 +3,7 @@ import { connectEvent } from "./connect-event";
 import { type ConnectVerdict, connectVerdict } from "./connect-verdict";
 import { Connection } from "./connection";
 import type { Ending } from "./disconnect-event";
+import type { Exchange } from "./exchange";
 import type { GatewayParts } from "./gateway-parts";
 import type { GatewaySocket } from "./gateway-socket";
 import { connectionFacts, refusalAtDoor } from "./handshake-door";
@@ -12,7 +13,7 @@ import { type ConnectionFacts, newRequest, type Request } from "./request-contex
 import { handshakeHeaders } from "./request-headers";
 import { queryParameters } from "./request-target";
 import { askIntegration } from "./route-integration";
-import { variablesOf } from "./stage";
+import { stageOf } from "./stage";
 import { refuseUpgrade } from "./upgrade-refusal";
 import { type Upgrade, type UpgradeSteps, upgradeToWebSocket } from "./web-socket-upgrade";
 
@@ -95,9 +96,17 @@ class Handshake implements UpgradeSteps {
     const { rawHeaders, url = "" } = this.#upgrade.request;
     const { sourceIp, stage, connectedAt } = this.#facts;
     const headers = handshakeHeaders(rawHeaders, { sourceIp, traceId: newTraceId(connectedAt) });
-    const details = { headers, query: queryParameters(url) };
-    const event = connectEvent(this.#facts, this.#request, details, variablesOf(this.#api, stage));
-    return connectVerdict(await askIntegration(this.#parts.served, this.#api, route, stage, event));
+    const exchange: Exchange = {
+      api: this.#api,
+      stage: stageOf(this.#api, stage),
+      route,
+      connection: this.#facts,
+      request: this.#request,
+      occasion: { routeKey: "$connect", eventType: "CONNECT" },
+      trace: {},
+    };
+    const event = connectEvent(exchange, { headers, query: queryParameters(url) });
+    return connectVerdict(await askIntegration(this.#parts.served, exchange, event));
   }
 
   #refuse(status: number, reason: string): void {

@@ -1,15 +1,15 @@
 import { selectRoute } from "../../components/websocket-api/rules/route-selection";
-import type { DeclaredApi, DeclaredRoute } from "../declared/declared-api";
 import type { Connection } from "./connection";
 import { errorFrame } from "./error-frame";
+import type { Exchange } from "./exchange";
 import { newId } from "./ids";
 import { readJsonPath } from "./json-path";
 import { messageEvent } from "./message-event";
 import { type MessageOutcome, messageOutcome } from "./message-outcome";
-import { newRequest, type Request } from "./request-context";
+import { newRequest } from "./request-context";
 import { askIntegration } from "./route-integration";
 import type { ServedApi } from "./served-api";
-import { variablesOf } from "./stage";
+import { stageOf } from "./stage";
 
 /**
  * Takes one message from a client to its route and the outcome back. Messages do not wait for each other, also
@@ -22,19 +22,18 @@ export async function dispatchMessage(
   bytes: number,
 ): Promise<void> {
   const arrivedAt = performance.now();
-  const api = await served.ready();
-  const request = newRequest();
-  const { stage, connectionId } = connection.facts;
-  const route = selectRoute(api.routes, api.routeSelectionExpression, text, readJsonPath);
-  const outcome = route ? await askRoute(served, connection, api, route, request, text) : NO_ROUTE;
-  const error = deliver(connection, request, outcome) ?? outcome.problem;
+  const exchange = await messageExchange(served, connection, text);
+  const { api, stage, route, request } = exchange;
+  const { connectionId } = connection.facts;
+  const outcome = await runRoute(served, exchange, text);
+  const error = deliver(connection, request.requestId, outcome) ?? outcome.problem;
   if (route && outcome.isMalformed) {
     served.report({ event: "warning", message: `route ${route.routeKey}: ${outcome.problem}` });
   }
   served.report({
     event: "message",
     api: api.name,
-    stage,
+    stage: stage.name,
     connectionId,
     ...(route && { route: route.routeKey }),
     bytes,
@@ -43,27 +42,33 @@ export async function dispatchMessage(
   });
 }
 
+async function messageExchange(served: ServedApi, { facts }: Connection, text: string): Promise<Exchange> {
+  const api = await served.ready();
+  const request = newRequest();
+  const route = selectRoute(api.routes, api.routeSelectionExpression, text, readJsonPath);
+  return {
+    api,
+    stage: stageOf(api, facts.stage),
+    route,
+    connection: facts,
+    request,
+    occasion: { routeKey: route?.routeKey ?? "", eventType: "MESSAGE", messageId: newId() },
+    trace: {},
+  };
+}
+
 const NO_ROUTE: MessageOutcome = { errorMessage: "Forbidden", problem: "no route matches, and there is no $default" };
 
-async function askRoute(
-  served: ServedApi,
-  { facts }: Connection,
-  api: DeclaredApi,
-  route: DeclaredRoute,
-  request: Request,
-  body: string,
-): Promise<MessageOutcome> {
-  const { routeKey, isTwoWay } = route;
-  const routed = { routeKey, messageId: newId(), body };
-  const event = messageEvent(facts, request, routed, variablesOf(api, facts.stage));
-  return messageOutcome(await askIntegration(served, api, route, facts.stage, event), isTwoWay);
+async function runRoute(served: ServedApi, exchange: Exchange, text: string): Promise<MessageOutcome> {
+  if (!exchange.route) return NO_ROUTE;
+  const invocation = await askIntegration(served, exchange, messageEvent(exchange, text));
+  return messageOutcome(invocation, exchange.route.isTwoWay);
 }
 
 /** Sends what there is to send; says so when the client does not take it. */
-function deliver(connection: Connection, request: Request, outcome: MessageOutcome): string | undefined {
+function deliver(connection: Connection, requestId: string, outcome: MessageOutcome): string | undefined {
   const { reply, errorMessage } = outcome;
-  const frame =
-    errorMessage === undefined ? reply : errorFrame(errorMessage, connection.facts.connectionId, request.requestId);
+  const frame = errorMessage === undefined ? reply : errorFrame(errorMessage, connection.facts.connectionId, requestId);
   const isFull = frame !== undefined && connection.send(frame) === "full";
   return isFull ? "the answer was dropped: the client does not read" : undefined;
 }

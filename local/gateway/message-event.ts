@@ -1,4 +1,5 @@
-import { type ConnectionFacts, type Request, type RequestContext, requestContext } from "./request-context";
+import type { Exchange } from "./exchange";
+import { type RequestContext, requestContext } from "./request-context";
 import { type StageVariables, stageVariablesField } from "./stage";
 
 /** What the function of a message's route receives. It sees no headers and no query string. */
@@ -9,23 +10,11 @@ export interface MessageEvent extends StageVariables {
   readonly isBase64Encoded: false;
 }
 
-/** One message and the route that was selected for it, `$default` when that one took it. */
-export interface RoutedMessage {
-  readonly routeKey: string;
-  readonly messageId: string;
-  readonly body: string;
-}
-
 /** Builds the event of a message. */
-export function messageEvent(
-  connection: ConnectionFacts,
-  request: Request,
-  { routeKey, messageId, body }: RoutedMessage,
-  variables: Readonly<Record<string, string>>,
-): MessageEvent {
+export function messageEvent(exchange: Exchange, body: string): MessageEvent {
   return {
-    ...stageVariablesField(variables),
-    requestContext: requestContext(connection, request, { routeKey, eventType: "MESSAGE", messageId }),
+    ...stageVariablesField(exchange.stage.variables),
+    requestContext: requestContext(exchange),
     body,
     isBase64Encoded: false,
   };

@@ -1,3 +1,4 @@
+import type { Exchange, Trace } from "./exchange";
 import { newId } from "./ids";
 
 /** What stays the same for the life of a connection. */
@@ -12,6 +13,10 @@ export interface ConnectionFacts {
   readonly userAgent?: string;
   /** Milliseconds since 1970. */
   readonly connectedAt: number;
+  /** What the authorizer said of the caller, with its `principalId`; absent: no Lambda authorizer was asked. */
+  readonly authorizer?: Readonly<Record<string, string>>;
+  /** What else is known of the caller, such as `apiKeyId` or `accountId`. */
+  readonly caller?: Readonly<Record<string, string>>;
 }
 
 /** One event on a connection: its handshake, a message, or its end. */
@@ -42,17 +47,20 @@ export interface RequestContext extends Occasion, Request, ConnectionFactsInCont
   /** Such as `29/Nov/2023:08:04:01 +0000`. */
   readonly requestTime: string;
   readonly messageDirection: "IN";
-  readonly identity: { readonly userAgent?: string; readonly sourceIp: string };
+  readonly identity: { readonly userAgent?: string; readonly sourceIp: string } & Readonly<Record<string, string>>;
+  /** Strings, and on CONNECT the number `integrationLatency`. */
+  readonly authorizer?: Readonly<Record<string, string | number>>;
 }
 
-type ConnectionFactsInContext = Omit<ConnectionFacts, "sourceIp" | "userAgent">;
+type ConnectionFactsInContext = Omit<ConnectionFacts, "sourceIp" | "userAgent" | "authorizer" | "caller">;
 
 /** Builds an event's `requestContext`, its keys in the order of recorded events. */
-export function requestContext(connection: ConnectionFacts, request: Request, occasion: Occasion): RequestContext {
+export function requestContext({ connection, request, occasion, trace }: Exchange): RequestContext {
   const { messageId, disconnectStatusCode, disconnectReason } = occasion;
-  const { userAgent, sourceIp } = connection;
+  const { userAgent, sourceIp, authorizer, caller } = connection;
   return {
     routeKey: occasion.routeKey,
+    ...(authorizer && { authorizer: { ...authorizer, ...integrationLatency(trace) } }),
     ...(messageId !== undefined && { messageId }),
     ...(disconnectStatusCode !== undefined && { disconnectStatusCode }),
     eventType: occasion.eventType,
@@ -63,12 +71,17 @@ export function requestContext(connection: ConnectionFacts, request: Request, oc
     stage: connection.stage,
     connectedAt: connection.connectedAt,
     requestTimeEpoch: request.requestTimeEpoch,
-    identity: { ...(userAgent !== undefined && { userAgent }), sourceIp },
+    identity: { ...caller, ...(userAgent !== undefined && { userAgent }), sourceIp },
     requestId: request.requestId,
     domainName: connection.domainName,
     connectionId: connection.connectionId,
     apiId: connection.apiId,
   };
+}
+
+/** Only the handshake's own exchange has asked an authorizer. */
+function integrationLatency({ authorizer }: Trace): { readonly integrationLatency?: number } {
+  return authorizer ? { integrationLatency: authorizer.latencyMilliseconds } : {};
 }
 
 /** `29/Nov/2023:08:04:01 +0000`, always in UTC. */

@@ -1,4 +1,5 @@
 import type { DeclaredApi } from "../declared/declared-api";
+import type { DeclaredStage } from "../declared/declared-stage";
 
 /** The field of an event that carries the stage's variables; absent when the stage has none. */
 export interface StageVariables {
@@ -10,10 +11,16 @@ export function stageVariablesField(variables: Readonly<Record<string, string>>)
   return Object.keys(variables).length > 0 ? { stageVariables: variables } : {};
 }
 
-/** The variables of a stage as now declared. A stage that has left the declaration has none. */
-export function variablesOf(api: DeclaredApi, stage: string): Readonly<Record<string, string>> {
-  return api.stages.find(({ name }) => name === stage)?.variables ?? {};
+/** A stage as now declared. One that has left the declaration has no variables and no settings. */
+export function stageOf(api: DeclaredApi, name: string): DeclaredStage {
+  return api.stages.find((stage) => stage.name === name) ?? { ...NO_STAGE, name };
 }
+
+const NO_STAGE = {
+  variables: {},
+  defaultRouteSettings: { loggingLevel: "OFF", dataTraceEnabled: false },
+  routeSettings: {},
+};
 
 /** True when the API has a stage of this name. */
 export function isStage(api: DeclaredApi, name: string): boolean {

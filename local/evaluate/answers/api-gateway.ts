@@ -46,8 +46,19 @@ const integration: Answer = ({ hash, inputs }) => ({
   outputs: { timeoutMilliseconds: inputs.timeoutMilliseconds ?? 29_000 },
 });
 
-/** API Gateway v2. */
+/** A key without a value gets one, as on AWS. */
+const apiKey: Answer = ({ inputs, physicalName, hash }) => ({
+  id: hash(10),
+  outputs: { name: physicalName, value: inputs.value ?? hash(40), enabled: inputs.enabled ?? true },
+});
+
+const usagePlan: Answer = ({ hash, physicalName }) => ({ id: hash(6), outputs: { name: physicalName } });
+
+/** API Gateway: version 2, and the keys and plans of version 1 that WebSocket APIs share. */
 export const apiGatewayAnswers: Readonly<Record<string, Answer>> = {
+  "aws:apigateway/apiKey:ApiKey": apiKey,
+  "aws:apigateway/usagePlan:UsagePlan": usagePlan,
+  "aws:apigateway/usagePlanKey:UsagePlanKey": part,
   "aws:apigatewayv2/api:Api": api,
   "aws:apigatewayv2/stage:Stage": stage,
   "aws:apigatewayv2/domainName:DomainName": domainName,

@@ -38,8 +38,16 @@ const permission: Answer = ({ inputs, name, hash }) => {
   return { id: String(statementId), outputs: { statementId } };
 };
 
+const eventSourceMapping: Answer = ({ inputs, hash, region }) => {
+  const uuid = hash(32).replace(/^(.{8})(.{4})(.{4})(.{4})(.*)$/, "$1-$2-$3-$4-$5");
+  const mapped = String(inputs.functionName);
+  const functionArn = mapped.startsWith("arn:") ? mapped : arn(region, "lambda", `function:${mapped}`);
+  return { id: uuid, outputs: { uuid, functionArn, arn: arn(region, "lambda", `event-source-mapping:${uuid}`) } };
+};
+
 /** Lambda. */
 export const lambdaAnswers: Readonly<Record<string, Answer>> = {
+  "aws:lambda/eventSourceMapping:EventSourceMapping": eventSourceMapping,
   "aws:lambda/function:Function": lambdaFunction,
   "aws:lambda/alias:Alias": alias,
   "aws:lambda/layerVersion:LayerVersion": layerVersion,

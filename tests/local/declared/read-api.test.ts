@@ -28,8 +28,12 @@ describe("a declared API", () => {
       accountId: "111111111111",
       executionArn: "arn:aws:execute-api:eu-west-1:111111111111:abc",
       routeSelectionExpression: "$request.body.action",
+      apiKeySelectionExpression: "$request.header.x-api-key",
+      isExecuteApiEndpointDisabled: false,
       stages: [],
       routes: [],
+      usagePlans: [],
+      mappings: [],
     });
   });
 
@@ -40,10 +44,13 @@ describe("a declared API", () => {
       part("route:Route", `r-${apiId}`, { routeKey: `route-of-${apiId}` }, apiId),
     ]);
     const { stages, routes } = declareApi(api, resources);
-    deepEqual(stages, [
-      { name: "stage-of-abc", variables: { of: "abc" } },
-      { name: "plain", variables: {} },
-    ]);
+    deepEqual(
+      stages.map(({ name, variables }) => ({ name, variables })),
+      [
+        { name: "stage-of-abc", variables: { of: "abc" } },
+        { name: "plain", variables: {} },
+      ],
+    );
     deepEqual(
       routes.map(({ routeKey }) => routeKey),
       ["route-of-abc"],
@@ -51,12 +58,11 @@ describe("a declared API", () => {
   });
 
   it("has a route's integration by its target", () => {
-    deepEqual(route([proxy, part("route:Route", "r", { routeKey: "say", target: "integrations/i1" })]), {
-      routeKey: "say",
-      integration: { type: "AWS_PROXY", uri: "arn:of:say", timeoutMilliseconds: 29_000 },
-      isTwoWay: false,
-      authorizationType: "NONE",
-    });
+    const { integration } =
+      route([proxy, part("route:Route", "r", { routeKey: "say", target: "integrations/i1" })]) ?? {};
+    equal(integration?.type, "AWS_PROXY");
+    equal(integration?.uri, "arn:of:say");
+    equal(integration?.timeoutMilliseconds, 29_000);
   });
 
   it("has routes without a target, and integrations without an address", () => {
@@ -64,7 +70,8 @@ describe("a declared API", () => {
     equal(route([proxy, part("route:Route", "r", { routeKey: "say" })])?.integration, undefined);
     const { integration } =
       route([mock, part("route:Route", "r", { routeKey: "say", target: "integrations/i2" })]) ?? {};
-    deepEqual(integration, { type: "MOCK", uri: undefined, timeoutMilliseconds: 50 });
+    equal(integration?.type, "MOCK");
+    equal(integration?.uri, undefined);
   });
 
   it("has a two-way route when the route has a route response", () => {
@@ -82,5 +89,90 @@ describe("a declared API", () => {
   it("has a route's authorization", () => {
     const authorized = part("route:Route", "r", { routeKey: "$connect", authorizationType: "AWS_IAM" });
     equal(route([authorized])?.authorizationType, "AWS_IAM");
+  });
+
+  it("has a route's authorizer and models", () => {
+    const parts = [
+      part("authorizer:Authorizer", "a1", {
+        name: "tokens",
+        authorizerUri: "arn:of:check",
+        identitySources: ["route.request.header.A"],
+      }),
+      part("model:Model", "m1", { name: "Say", schema: "{}" }),
+      part("route:Route", "r", {
+        routeKey: "$connect",
+        authorizationType: "CUSTOM",
+        authorizerId: "a1",
+        apiKeyRequired: true,
+        modelSelectionExpression: "$default",
+        requestModels: { $default: "Say" },
+      }),
+    ];
+    const found = route(parts);
+    deepEqual(found?.authorizer, {
+      id: "a1",
+      name: "tokens",
+      uri: "arn:of:check",
+      identitySources: ["route.request.header.A"],
+      credentialsArn: undefined,
+    });
+    equal(found?.isApiKeyRequired, true);
+    deepEqual(found?.requestModels, { $default: "{}" });
+  });
+
+  it("has an integration's templates and responses", () => {
+    const integration = part("integration:Integration", "i3", {
+      integrationType: "HTTP",
+      integrationMethod: "PUT",
+      requestTemplates: { $default: "$input.body" },
+      timeoutMilliseconds: 50,
+    });
+    const answer = part("integrationResponse:IntegrationResponse", "ir", {
+      integrationId: "i3",
+      integrationResponseKey: "$default",
+      responseTemplates: { $default: "{}" },
+    });
+    const found = route([integration, answer, part("route:Route", "r", { routeKey: "a", target: "integrations/i3" })]);
+    deepEqual(found?.integration, {
+      type: "HTTP",
+      uri: undefined,
+      method: "PUT",
+      timeoutMilliseconds: 50,
+      requestTemplates: { $default: "$input.body" },
+      templateSelectionExpression: undefined,
+      passthroughBehavior: "WHEN_NO_MATCH",
+      requestParameters: {},
+      contentHandlingStrategy: undefined,
+      credentialsArn: undefined,
+      responses: [
+        {
+          integrationResponseKey: "$default",
+          responseTemplates: { $default: "{}" },
+          templateSelectionExpression: undefined,
+          contentHandlingStrategy: undefined,
+        },
+      ],
+      integrationResponseSelectionExpression: undefined,
+    });
+  });
+
+  it("has the paths of domains that lead to it, and its settings", () => {
+    const mapping = { domainName: "chat.example.test", apiMappingKey: "v1", stage: "dev" };
+    const stage = part("stage:Stage", "s", {
+      name: "dev",
+      defaultRouteSettings: { throttlingRateLimit: 5, loggingLevel: "INFO" },
+      routeSettings: [{ routeKey: "say", throttlingBurstLimit: 1 }],
+      accessLogSettings: { format: "$context.requestId" },
+    });
+    const { mappings, stages } = declareApi(api, [part("apiMapping:ApiMapping", "m", mapping), stage]);
+    deepEqual(mappings, [mapping]);
+    deepEqual(stages[0]?.defaultRouteSettings, {
+      throttlingRateLimit: 5,
+      throttlingBurstLimit: undefined,
+      loggingLevel: "INFO",
+      dataTraceEnabled: false,
+    });
+    equal(stages[0]?.routeSettings.say?.throttlingBurstLimit, 1);
+    equal(stages[0]?.accessLogFormat, "$context.requestId");
   });
 });

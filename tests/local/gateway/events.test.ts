@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { connectEvent } from "../../../local/gateway/connect-event";
-import { disconnectEvent } from "../../../local/gateway/disconnect-event";
+import { disconnectEvent, disconnectOccasion } from "../../../local/gateway/disconnect-event";
+import type { Exchange } from "../../../local/gateway/exchange";
 import { messageEvent } from "../../../local/gateway/message-event";
 import type { NameValue } from "../../../local/gateway/name-values";
-import { newRequest } from "../../../local/gateway/request-context";
+import { newRequest, type Occasion } from "../../../local/gateway/request-context";
+import { declaredApi, declaredStage } from "./declarations";
 
 const connection = {
   connectionId: "PJqB0fHsqRcCHlw=",
@@ -20,6 +22,20 @@ const headers: NameValue[] = [
   ["X-Twice", "last"],
 ];
 
+const exchange = (
+  occasion: Occasion,
+  variables: Record<string, string> = {},
+  more: Partial<Exchange> = {},
+): Exchange => ({
+  api: declaredApi([]),
+  stage: declaredStage("production", { variables }),
+  connection,
+  request,
+  occasion,
+  trace: {},
+  ...more,
+});
+
 /** Assertions on text see the order of keys, assertions on values a key that is there but undefined. */
 function sameJson(actual: unknown, expected: unknown): void {
   assert.deepEqual(actual, expected);
@@ -27,8 +43,9 @@ function sameJson(actual: unknown, expected: unknown): void {
 }
 
 describe("the event of a handshake", () => {
+  const occasion = { routeKey: "$connect", eventType: "CONNECT" } as const;
   const event = (query: NameValue[] = [], variables = {}) =>
-    connectEvent(connection, request, { headers, query }, variables);
+    connectEvent(exchange(occasion, variables), { headers, query });
 
   it("E1 E2 E10 E12 E13 E14 E15 H22 H24 has the recorded keys in the recorded order", () => {
     sameJson(event(), {
@@ -78,16 +95,18 @@ describe("the event of a handshake", () => {
   });
 
   it("E9 has a user agent only when the client sent one", () => {
-    const named = connectEvent({ ...connection, userAgent: "ua" }, request, { headers, query: [] }, {});
+    const withAgent = exchange(occasion, {}, { connection: { ...connection, userAgent: "ua" } });
+    const named = connectEvent(withAgent, { headers, query: [] });
     sameJson(named.requestContext.identity, { userAgent: "ua", sourceIp: "192.0.2.1" });
   });
 });
 
 describe("the event of a message", () => {
-  const routed = { routeKey: "sendmessage", messageId: "PJqCFfHyKRcCHlw=", body: '{"action":"sendmessage"}' };
+  const occasion = { routeKey: "sendmessage", eventType: "MESSAGE", messageId: "PJqCFfHyKRcCHlw=" } as const;
+  const body = '{"action":"sendmessage"}';
 
   it("E4 E5 E6 E7 E10 has the recorded keys in the recorded order", () => {
-    sameJson(messageEvent(connection, request, routed, {}), {
+    sameJson(messageEvent(exchange(occasion), body), {
       requestContext: {
         routeKey: "sendmessage",
         messageId: "PJqCFfHyKRcCHlw=",
@@ -110,14 +129,14 @@ describe("the event of a message", () => {
   });
 
   it("E3 has stage variables before the rest", () => {
-    const event = messageEvent(connection, request, routed, { table: "rows" });
+    const event = messageEvent(exchange(occasion, { table: "rows" }), body);
     assert.deepEqual(Object.keys(event), ["stageVariables", "requestContext", "body", "isBase64Encoded"]);
   });
 });
 
 describe("the event of an end", () => {
   it("E8 D2 has the recorded keys in the recorded order", () => {
-    sameJson(disconnectEvent(connection, request, { code: 1005, reason: "" }, {}), {
+    sameJson(disconnectEvent(exchange(disconnectOccasion({ code: 1005, reason: "" }))), {
       headers: { Host: "127.0.0.1:4000", "x-api-key": "", "X-Forwarded-For": "", "x-restapi": "" },
       multiValueHeaders: { Host: ["127.0.0.1:4000"], "x-api-key": [""], "X-Forwarded-For": [""], "x-restapi": [""] },
       requestContext: {
@@ -143,14 +162,14 @@ describe("the event of an end", () => {
 
   it("D3 D8 keeps the client's reason, and has words for a lost connection", () => {
     const reason = (code: number, text: string) =>
-      disconnectEvent(connection, request, { code, reason: text }, {}).requestContext.disconnectReason;
+      disconnectEvent(exchange(disconnectOccasion({ code, reason: text }))).requestContext.disconnectReason;
     assert.equal(reason(4001, "bye"), "bye");
     assert.equal(reason(1001, ""), "");
     assert.equal(reason(1006, ""), "Connection Closed Abnormally");
   });
 
   it("E3 has stage variables after the headers", () => {
-    const event = disconnectEvent(connection, request, { code: 1000, reason: "" }, { table: "rows" });
+    const event = disconnectEvent(exchange(disconnectOccasion({ code: 1000, reason: "" }), { table: "rows" }));
     const keys = ["headers", "multiValueHeaders", "stageVariables", "requestContext", "isBase64Encoded"];
     assert.deepEqual(Object.keys(event), keys);
   });
@@ -159,7 +178,8 @@ describe("the event of an end", () => {
 describe("a request", () => {
   it("E13 is told in UTC with two digits for days", () => {
     const early = { ...newRequest(), requestTimeEpoch: Date.UTC(2026, 1, 3, 4, 5, 6) };
-    const event = messageEvent(connection, early, { routeKey: "a", messageId: "b", body: "" }, {});
+    const occasion = { routeKey: "a", eventType: "MESSAGE", messageId: "b" } as const;
+    const event = messageEvent(exchange(occasion, {}, { request: early }), "");
     assert.equal(event.requestContext.requestTime, "03/Feb/2026:04:05:06 +0000");
   });
 });

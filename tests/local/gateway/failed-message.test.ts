@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { connect } from "./client";
+import { declaredApi, declaredIntegration, proxyRoute } from "./declarations";
 import { errorOf, FRAME } from "./received-error";
-import { declaredApi, failed, ok, proxyRoute, returned, type Serving, serving, until } from "./serving";
+import { failed, ok, returned, type Serving, serving, until } from "./serving";
 
 describe("a message that fails", () => {
   it("R14 is answered Forbidden without a route, and the connection goes on", async () => {
@@ -78,7 +79,7 @@ describe("a message that fails", () => {
 
   for (const type of ["AWS", "HTTP", "HTTP_PROXY", "MOCK"]) {
     it(`R17 is answered Internal server error by an integration of type ${type}, with a warning`, async () => {
-      const integration = { type, uri: "https://example.com", timeoutMilliseconds: 50 };
+      const integration = declaredIntegration(type, { uri: "https://example.com" });
       const api = { ...declaredApi([]), routes: [{ ...proxyRoute("say"), integration }] };
       const play = async ({ url, reported, calls }: Serving) => {
         const { socket, next } = await connect(url);

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { connect, refusedHandshake } from "./client";
+import { declaredApi, declaredStage, proxyRoute } from "./declarations";
 import { gate } from "./gate";
-import { declaredApi, ok, type Play, proxyRoute, returned, type Serving, serving, until } from "./serving";
+import { ok, type Play, returned, type Serving, serving, until } from "./serving";
 
 describe("a gateway", () => {
   it("tells its port and where clients and functions find it", async () => {
@@ -64,7 +65,7 @@ describe("a gateway", () => {
       const { socket, next } = await connect(url);
       socket.send('{"action":"sing"}');
       assert.match(await next(), /Forbidden/);
-      gateway.update({ ...declaredApi(["sing"], ["sing"]), stages: [{ name: "next", variables: {} }] });
+      gateway.update({ ...declaredApi(["sing"], ["sing"]), stages: [declaredStage("next")] });
       socket.send('{"action":"sing"}');
       assert.equal(await next(), "new");
       socket.send('{"action":"say"}');
@@ -90,7 +91,7 @@ describe("a gateway", () => {
         socket.ping();
         await once(socket, "pong");
         assert.equal(calls.length, 1);
-        gateway.update({ ...declaredApi(["$connect", "say"]), stages: [{ name: "next", variables: {} }] });
+        gateway.update({ ...declaredApi(["$connect", "say"]), stages: [declaredStage("next")] });
         open();
         await second;
         await until(() => reported("message").length === 2);

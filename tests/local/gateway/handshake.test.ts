@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { WebSocket } from "ws";
 import { type Client, connect, refusedHandshake } from "./client";
+import { declaredApi, declaredIntegration } from "./declarations";
 import { gate } from "./gate";
 import { handshake, head, say } from "./raw-client";
-import { declaredApi, failed, ok, returned, serving, until } from "./serving";
+import { failed, ok, returned, serving, until } from "./serving";
 
 describe("a handshake", () => {
   it("H1 is answered only after $connect has", async () => {
@@ -84,7 +85,7 @@ describe("a handshake", () => {
     await serving({}, async ({ url }) => assert.equal((await refusedHandshake(url)).status, 500), {
       api: { ...api, routes: [{ ...route, integration: undefined }] },
     });
-    const integration = { type: "MOCK", timeoutMilliseconds: 50 };
+    const integration = declaredIntegration("MOCK");
     await serving(
       {},
       async ({ url, reported }) => {

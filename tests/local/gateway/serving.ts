@@ -1,7 +1,7 @@
-import type { DeclaredApi, DeclaredRoute } from "../../../local/declared/declared-api";
 import type { Invocation } from "../../../local/functions/invocation";
 import { type Gateway, type GatewayOptions, startGateway } from "../../../local/gateway/gateway";
 import type { LaptopEvent } from "../../../local/report/laptop-event";
+import { declaredApi } from "./declarations";
 
 /** The part of any event that tests read. */
 interface SeenEvent {
@@ -45,29 +45,6 @@ export interface Serving {
   readonly seen: (routeKey: string) => SeenEvent[];
   /** The reports of one kind. */
   readonly reported: <Kind extends LaptopEvent["event"]>(kind: Kind) => Extract<LaptopEvent, { event: Kind }>[];
-}
-
-/** An API with a route per function, one-way unless its key is in `twoWay`. */
-export function declaredApi(routeKeys: readonly string[], twoWay: readonly string[] = []): DeclaredApi {
-  return {
-    apiId: "abcd123456",
-    name: "chat",
-    region: "eu-west-1",
-    accountId: "123456789012",
-    executionArn: "arn:aws:execute-api:eu-west-1:123456789012:abcd123456",
-    routeSelectionExpression: "$request.body.action",
-    stages: [
-      { name: "dev", variables: {} },
-      { name: "prod", variables: { table: "rows" } },
-    ],
-    routes: routeKeys.map((routeKey) => proxyRoute(routeKey, twoWay.includes(routeKey))),
-  };
-}
-
-/** A route that a function answers. */
-export function proxyRoute(routeKey: string, isTwoWay = false): DeclaredRoute {
-  const integration = { type: "AWS_PROXY", uri: `uri-of-${routeKey}`, timeoutMilliseconds: 29_000 };
-  return { routeKey, isTwoWay, authorizationType: "NONE", integration };
 }
 
 /** Runs a test against a gateway on a free port, and closes it whatever happens. */
