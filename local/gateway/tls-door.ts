@@ -26,7 +26,11 @@ export function serveTlsToo(server: HttpServer, options: TlsOptions): void {
   server.removeAllListeners("connection");
   let secure: Server | undefined;
   const secureServer = () => (secure ??= createTlsServer(options).on("secureConnection", serve));
-  const tls = (socket: Duplex): void => void secureServer().emit("connection", socket);
+  const tls = (socket: Duplex): void => {
+    // As on a TLS server of its own: half a connection is none.
+    socket.allowHalfOpen = false;
+    secureServer().emit("connection", socket);
+  };
   divideByFirstByte(server, { plain: serve, tls }, options.patienceMilliseconds);
 }
 
@@ -46,7 +50,7 @@ function createTlsServer({ authority, host, served, patienceMilliseconds }: TlsO
   };
   const isOwn = (name: string): boolean => isAddressedHere({ host: name }, host, ...apiHosts(served.declared));
   const server = createServer({
-    ...authority.identify(["127.0.0.1", "::1", "localhost", host]),
+    ...authority.identify([...new Set(["127.0.0.1", "::1", "localhost", host])]),
     ALPNProtocols: ["http/1.1"],
     handshakeTimeout: patienceMilliseconds,
     // Any other name gets the certificate for addresses, which its client will refuse.

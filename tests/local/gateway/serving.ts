@@ -5,7 +5,7 @@ import { CertificateAuthority } from "../../../local/trust/certificate-authority
 import { declaredApi } from "./declarations";
 
 /** The part of any event that tests read. */
-interface SeenEvent {
+export interface SeenEvent {
   readonly headers?: Record<string, string>;
   readonly multiValueHeaders?: Record<string, string[]>;
   readonly queryStringParameters?: Record<string, string>;
