@@ -1,10 +1,11 @@
-import { type DeclaredApi, executeApiHost } from "./declared/declared-api";
+import { apiHosts, type DeclaredApi } from "./declared/declared-api";
 import type { Invoke } from "./functions/invocation";
 import { type Gateway, startGateway } from "./gateway/gateway";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
 import type { ReadyApi } from "./report/ready";
+import type { CertificateAuthority } from "./trust/certificate-authority";
 
 interface ServedGateway {
   readonly gateway: Gateway;
@@ -27,11 +28,13 @@ export class Gateways {
   readonly #options: Omit<LaptopOptions, "stack">;
   readonly #report: Report;
   readonly #invoke: Invoke;
+  readonly #authority: CertificateAuthority;
   /** By API id. */
   readonly #served = new Map<string, ServedGateway>();
 
-  constructor(options: Omit<LaptopOptions, "stack">, report: Report, invoke: Invoke) {
+  constructor(options: Omit<LaptopOptions, "stack">, authority: CertificateAuthority, report: Report, invoke: Invoke) {
     this.#options = options;
+    this.#authority = authority;
     this.#report = report;
     this.#invoke = invoke;
   }
@@ -68,22 +71,25 @@ export class Gateways {
         stage,
         url: gateway.url(stage),
         managementEndpoint: gateway.managementEndpoint(stage),
+        secureUrl: gateway.secureUrl(stage),
+        secureManagementEndpoint: gateway.secureManagementEndpoint(stage),
       })),
     );
   }
 
-  /** Each API's server by the host that it has on AWS. */
+  /** Each API's server by every host that it has on AWS. */
   endpoints(): Record<string, string> {
-    const hosts = [...this.#served.values()].map(({ gateway, api }) => {
-      return [executeApiHost(api), new URL(gateway.managementEndpoint("")).origin] as const;
+    const hosts = [...this.#served.values()].flatMap(({ gateway, api }) => {
+      const { origin } = new URL(gateway.secureManagementEndpoint(""));
+      return apiHosts(api).map((host) => [host, origin] as const);
     });
     return Object.fromEntries(hosts);
   }
 
   /** The first gateway's own address. */
   origin(): string {
-    const [first] = Object.values(this.endpoints());
-    return first ?? "";
+    const [first] = this.#served.values();
+    return first ? new URL(first.gateway.managementEndpoint("")).origin : "";
   }
 
   /** Closes every connection and stops listening. */
@@ -100,6 +106,7 @@ export class Gateways {
         api,
         invoke: this.#invoke,
         report: this.#report,
+        authority: this.#authority,
         host,
         port,
         idleTimeoutSeconds,

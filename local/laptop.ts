@@ -7,6 +7,7 @@ import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
 import type { Ready } from "./report/ready";
 import { startTables, type Tables } from "./tables/tables";
+import { establishTrust, type Trust } from "./trust/trust";
 
 /** A program's APIs, functions and tables, running. */
 export interface Laptop {
@@ -27,16 +28,18 @@ export async function startLaptop(
   { stack, ...options }: LaptopOptions,
   report: Report,
 ): Promise<Laptop> {
+  const trust = establishTrust();
   const starting = await Promise.allSettled([
     evaluation.then(withApis),
     startTables({ host: options.host, region: "local" }),
   ]);
   const [evaluated, started] = starting;
   if (evaluated.status === "rejected" || started.status === "rejected") {
+    trust.end();
     if (started.status === "fulfilled") await started.value.close();
     throw evaluated.status === "rejected" ? evaluated.reason : (started as PromiseRejectedResult).reason;
   }
-  const running = new RunningProgram(started.value, options, report);
+  const running = new RunningProgram(started.value, trust, options, report);
   try {
     await running.start(evaluated.value);
   } catch (error) {
@@ -59,13 +62,15 @@ function withApis(evaluated: EvaluatedProgram): DeclaredProgram {
 class RunningProgram {
   readonly #tables: Tables;
   readonly #report: Report;
+  readonly #trust: Trust;
   readonly #gateways: Gateways;
   #functions: Functions | undefined;
 
-  constructor(tables: Tables, options: Omit<LaptopOptions, "stack">, report: Report) {
+  constructor(tables: Tables, trust: Trust, options: Omit<LaptopOptions, "stack">, report: Report) {
     this.#tables = tables;
     this.#report = report;
-    this.#gateways = new Gateways(options, report, async (...call) => {
+    this.#trust = trust;
+    this.#gateways = new Gateways(options, trust.authority, report, async (...call) => {
       return (
         (await this.#functions?.invoke(...call)) ?? { outcome: "refused", reason: "the functions are not there yet" }
       );
@@ -102,6 +107,7 @@ class RunningProgram {
       apis: this.#gateways.stages(),
       dynamodb: this.#tables.endpoint,
       tables: tables.map(({ name }) => name),
+      certificateAuthority: this.#trust.file,
       outputs,
     };
   }
@@ -110,6 +116,7 @@ class RunningProgram {
     await this.#gateways.close();
     await this.#functions?.close();
     await this.#tables.close();
+    this.#trust.end();
   }
 
   #surroundings({ functions }: DeclaredProgram) {
@@ -117,6 +124,7 @@ class RunningProgram {
       functions,
       endpoints: this.#gateways.endpoints(),
       environment: {
+        ...this.#trust.environment,
         AWS_ENDPOINT_URL_DYNAMODB: this.#tables.endpoint,
         // Other services are not here, and must not be asked for on the internet: the gateway refuses them.
         AWS_ENDPOINT_URL: `${this.#gateways.origin()}/not-on-the-laptop`,

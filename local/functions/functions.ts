@@ -20,8 +20,8 @@ export interface FunctionsOptions {
   readonly environment: Readonly<Record<string, string>>;
   /**
    * Servers on this machine, by the host of AWS that they stand for:
-   * `{ "abc.execute-api.us-east-1.amazonaws.com": "http://127.0.0.1:4510" }`. A function's https requests to
-   * the host, or to the server itself, go to the server over http.
+   * `{ "abc.execute-api.us-east-1.amazonaws.com": "https://127.0.0.1:4510" }`. What a function connects to by TLS as
+   * the host, or as the server itself, goes to the server, which is trusted by `NODE_EXTRA_CA_CERTS` of `environment`.
    */
   readonly endpoints: Readonly<Record<string, string>>;
   /** Receives what functions write, and warnings. */

@@ -3,14 +3,14 @@ import { handlerContext, traceId } from "./handler-context";
 import { describeThrown, failureOf, RuntimeError } from "./handler-failure";
 import { awslambda, callHandler, checkStyle } from "./handler-style";
 import { type Handler, loadHandler } from "./load-handler";
-import { redirectRequests } from "./redirect";
+import { redirectConnections } from "./redirect";
 import type { WorkerReply, WorkerRequest, WorkerSettings } from "./worker-message";
 
 // One instance of a function: this file is the thread's first.
 const settings = workerData as WorkerSettings;
 const reply = (message: WorkerReply) => parentPort?.postMessage(message);
 
-redirectRequests(settings.endpoints);
+redirectConnections(settings.endpoints);
 Object.assign(globalThis, { awslambda });
 // A thread has no directory of its own, so only what asks for it sees Lambda's.
 process.cwd = () => settings.taskRoot;

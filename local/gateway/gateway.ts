@@ -4,12 +4,14 @@ import type { AddressInfo, Socket } from "node:net";
 import type { DeclaredApi } from "../declared/declared-api";
 import type { Invoke } from "../functions/invocation";
 import type { Report } from "../report/laptop-event";
+import type { CertificateAuthority } from "../trust/certificate-authority";
 import { authorizationWarning } from "./authorization-warning";
 import type { Lifetimes } from "./connection";
 import { Connections } from "./connections";
 import { createDoor } from "./http-door";
 import { Lives } from "./lives";
 import { ServedApi } from "./served-api";
+import { serveTlsToo } from "./tls-door";
 
 /** What a gateway serves, and where. */
 export interface GatewayOptions extends Lifetimes {
@@ -17,20 +19,35 @@ export interface GatewayOptions extends Lifetimes {
   /** Runs the functions. */
   readonly invoke: Invoke;
   readonly report: Report;
+  /** Makes the certificates of TLS. */
+  readonly authority: CertificateAuthority;
   /** Such as `127.0.0.1`. */
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /**
+   * Milliseconds for a client to say what it wants.
+   * @default 20000
+   */
+  readonly patienceMilliseconds?: number;
 }
 
-/** A gateway that listens: WebSockets and the management API on one port. */
-export interface Gateway {
+/** Where a gateway is. */
+interface GatewayAddresses {
   /** The port it listens on. */
   readonly port: number;
   /** Where clients connect: `ws://127.0.0.1:<port>/<stage>`. */
   readonly url: (stage: string) => string;
   /** Where functions send messages from: `http://127.0.0.1:<port>/<stage>`. */
   readonly managementEndpoint: (stage: string) => string;
+  /** The same over TLS: `wss://127.0.0.1:<port>/<stage>`. */
+  readonly secureUrl: (stage: string) => string;
+  /** The same over TLS: `https://127.0.0.1:<port>/<stage>`. */
+  readonly secureManagementEndpoint: (stage: string) => string;
+}
+
+/** A gateway that listens: WebSockets and the management API on one port, with TLS and without. */
+export interface Gateway extends GatewayAddresses {
   /** Takes a new declaration, from the next message on; connections stay. */
   update(api: DeclaredApi): void;
   /** Makes the messages, handshakes and closes that arrive until `until` settles wait for it. */
@@ -51,11 +68,13 @@ const FAREWELL_MILLISECONDS = 5000;
  * @throws the error of `listen`, such as `EADDRINUSE`, as it is
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { api, invoke, report, host } = options;
+  const { api, invoke, report, host, patienceMilliseconds = 20_000 } = options;
   const served = new ServedApi(api, invoke, report);
   const connections = new Connections();
   const lives = new Lives();
-  const door = createDoor({ served, connections, lifetimes: options, host }, (life) => lives.follow(life));
+  const parts = { served, connections, lifetimes: options, host };
+  const door = createDoor(parts, { patienceMilliseconds, live: (life) => lives.follow(life) });
+  serveTlsToo(door, { ...parts, authority: options.authority, patienceMilliseconds });
   const sockets = socketsOf(door);
   door.listen(options.port, host);
   await once(door, "listening");
@@ -83,13 +102,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function addresses(door: Server, host: string): Pick<Gateway, "port" | "url" | "managementEndpoint"> {
+function addresses(door: Server, host: string): GatewayAddresses {
   const { port } = door.address() as AddressInfo;
   const authority = `${host.includes(":") ? `[${host}]` : host}:${port}`;
   return {
     port,
     url: (stage) => `ws://${authority}/${stage}`,
     managementEndpoint: (stage) => `http://${authority}/${stage}`,
+    secureUrl: (stage) => `wss://${authority}/${stage}`,
+    secureManagementEndpoint: (stage) => `https://${authority}/${stage}`,
   };
 }
 

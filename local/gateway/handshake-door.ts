@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { DeclaredApi } from "../declared/declared-api";
+import { apiHosts, type DeclaredApi } from "../declared/declared-api";
 import type { GatewayParts } from "./gateway-parts";
 import { isAddressedHere } from "./host-check";
 import { newId } from "./ids";
@@ -19,7 +19,8 @@ export function refusalAtDoor(
   api: DeclaredApi,
   { headers, url = "" }: IncomingMessage,
 ): DoorRefusal | undefined {
-  if (!isAddressedHere(headers, host)) return { status: 403, reason: "the Host header names another machine" };
+  if (!isAddressedHere(headers, host, ...apiHosts(api)))
+    return { status: 403, reason: "the Host header names another machine" };
   if (connections.isClosing) return { status: 503, reason: "the gateway is closing" };
   if (url.length > URL_LIMIT_CHARACTERS) {
     return { status: 414, reason: `the URL has ${url.length} characters; ${URL_LIMIT_CHARACTERS} is the most` };

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import { executeApiHost } from "../declared/declared-api";
+import { createServer, type IncomingMessage, type Server, type ServerOptions } from "node:http";
+import { apiHosts } from "../declared/declared-api";
 import { seeOut } from "./disconnection";
 import type { GatewayParts } from "./gateway-parts";
 import { shakeHands } from "./handshake";
@@ -9,14 +9,28 @@ import { manage } from "./management-api";
 import { requestTarget, URL_LIMIT_CHARACTERS } from "./request-target";
 import { isStage } from "./stage";
 
-/**
- * The HTTP server in front of the gateway: handshakes go one way, the management API the other.
- *
- * @param live receives the life of each connection, from its handshake to the end of `$disconnect`
- */
-export function createDoor(parts: GatewayParts, live: (life: Promise<void>) => void): Server {
+/** Longer headers are answered with 431; the URL is among them. */
+const HEADERS_LIMIT_BYTES = 16_384;
+
+/** What the door does with whom it does not know yet. */
+export interface DoorOptions {
+  /** A client that takes longer to say what it wants is cut off, whether it is slow or silent. */
+  readonly patienceMilliseconds: number;
+  /** Receives the life of each connection, from its handshake to the end of `$disconnect`. */
+  readonly live: (life: Promise<void>) => void;
+}
+
+/** The HTTP server in front of the gateway: handshakes go one way, the management API the other. */
+export function createDoor(parts: GatewayParts, { patienceMilliseconds, live }: DoorOptions): Server {
   const warn = (message: string) => parts.served.report({ event: "warning", message });
-  const server = createServer(async (request, response) => {
+  const limits: ServerOptions = {
+    headersTimeout: patienceMilliseconds,
+    requestTimeout: patienceMilliseconds,
+    // How often the two are looked at.
+    connectionsCheckingInterval: patienceMilliseconds / 4,
+    maxHeaderSize: HEADERS_LIMIT_BYTES,
+  };
+  const server = createServer(limits, async (request, response) => {
     try {
       sendAnswer(response, await answer(parts, request));
     } catch (error) {
@@ -47,7 +61,7 @@ const UPGRADE_REQUIRED: HttpAnswer = {
 
 async function answer(parts: GatewayParts, request: IncomingMessage): Promise<HttpAnswer> {
   const { headers, url = "" } = request;
-  if (!isAddressedHere(headers, parts.host, executeApiHost(parts.served.declared))) return FORBIDDEN;
+  if (!isAddressedHere(headers, parts.host, ...apiHosts(parts.served.declared))) return FORBIDDEN;
   if (url.length > URL_LIMIT_CHARACTERS) return failure(414, "RequestUriTooLongException", "URI Too Long");
   const target = requestTarget(url);
   switch (target.kind) {

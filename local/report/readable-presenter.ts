@@ -11,11 +11,13 @@ export function readablePresenter(write: (line: string) => void): Presenter {
   };
 }
 
-function welcome({ stack, apis, dynamodb, tables }: Ready): string {
-  const places = apis.map(({ name, url, managementEndpoint }) => [
+function welcome({ stack, apis, dynamodb, tables, certificateAuthority }: Ready): string {
+  const places = apis.map(({ name, url, managementEndpoint, secureUrl, secureManagementEndpoint }) => [
     `  ${name}`,
     `    ${url}`,
     `    ${managementEndpoint}/@connections/{id}`,
+    `    ${secureUrl}`,
+    `    ${secureManagementEndpoint}/@connections/{id}`,
   ]);
   return [
     `The stack ${stack} is running here.`,
@@ -23,6 +25,8 @@ function welcome({ stack, apis, dynamodb, tables }: Ready): string {
     ...places.flat(),
     `  DynamoDB with ${tables.length === 0 ? "no table" : tables.join(", ")}`,
     `    ${dynamodb}`,
+    "  wss and https are for clients that trust",
+    `    NODE_EXTRA_CA_CERTS=${certificateAuthority}`,
     "",
     "Try it, in another terminal in this folder:",
     `  ${tryIt(apis[0]?.url ?? "")}`,

@@ -7,6 +7,8 @@ export interface Ready {
   readonly dynamodb: string;
   /** The tables' names. */
   readonly tables: readonly string[];
+  /** The file with the certificate that clients of `secureUrl` have to trust. */
+  readonly certificateAuthority: string;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
@@ -17,4 +19,8 @@ export interface ReadyApi {
   readonly stage: string;
   readonly url: string;
   readonly managementEndpoint: string;
+  /** The same place over TLS, `wss://`. */
+  readonly secureUrl: string;
+  /** The same place over TLS, `https://`. */
+  readonly secureManagementEndpoint: string;
 }

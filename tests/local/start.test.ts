@@ -54,11 +54,13 @@ describe("npm start, with this repository's program", () => {
 
   it("says first, in one line, where everything is", () => {
     const first = JSON.parse(laptop.lines[0] ?? "");
-    deepEqual(Object.keys(first), ["event", "stack", "apis", "dynamodb", "tables", "outputs"]);
-    deepEqual(Object.keys(first.apis[0]), ["name", "apiId", "stage", "url", "managementEndpoint"]);
+    deepEqual(Object.keys(first), ["event", "stack", "apis", "dynamodb", "tables", "certificateAuthority", "outputs"]);
+    const addresses = ["url", "managementEndpoint", "secureUrl", "secureManagementEndpoint"];
+    deepEqual(Object.keys(first.apis[0]), ["name", "apiId", "stage", ...addresses]);
     deepEqual([first.event, first.stack, first.apis.length, first.tables.length], ["ready", "dev", 1, 1]);
-    const { apiId, stage, managementEndpoint } = first.apis[0];
+    const { apiId, stage, managementEndpoint, secureUrl, secureManagementEndpoint } = first.apis[0];
     deepEqual([apiId, stage, managementEndpoint], [first.outputs.apiId, "dev", url.replace("ws:", "http:")]);
+    deepEqual([secureUrl, secureManagementEndpoint], [url.replace("ws:", "wss:"), url.replace("ws:", "https:")]);
     match(url, /^ws:\/\/127\.0\.0\.1:\d+\/dev$/);
     match(first.dynamodb, /^http:\/\/127\.0\.0\.1:\d+$/);
     deepEqual(first.tables, [first.outputs.connectionTable]);

@@ -1,10 +1,11 @@
 import type { Invocation } from "../../../local/functions/invocation";
 import { type Gateway, type GatewayOptions, startGateway } from "../../../local/gateway/gateway";
 import type { LaptopEvent } from "../../../local/report/laptop-event";
+import { CertificateAuthority } from "../../../local/trust/certificate-authority";
 import { declaredApi } from "./declarations";
 
 /** The part of any event that tests read. */
-interface SeenEvent {
+export interface SeenEvent {
   readonly headers?: Record<string, string>;
   readonly multiValueHeaders?: Record<string, string[]>;
   readonly queryStringParameters?: Record<string, string>;
@@ -47,6 +48,11 @@ export interface Serving {
   readonly reported: <Kind extends LaptopEvent["event"]>(kind: Kind) => Extract<LaptopEvent, { event: Kind }>[];
 }
 
+const authority = new CertificateAuthority();
+
+/** What makes a client trust the gateways under test. */
+export const trusting = { ca: authority.certificate };
+
 /** Runs a test against a gateway on a free port, and closes it whatever happens. */
 export async function serving(
   plays: Readonly<Record<string, Play>>,
@@ -65,6 +71,7 @@ export async function serving(
       return play ? await play(seen) : { outcome: "refused", reason: "no such function" };
     },
     report: (event) => reports.push(event),
+    authority,
     host: "127.0.0.1",
     port: 0,
     idleTimeoutSeconds: 600,

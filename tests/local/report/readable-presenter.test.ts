@@ -40,14 +40,21 @@ describe("what happens, for a person", () => {
     it(`is the line "${line}"`, () => equal(lineOf(event), line));
   }
 
+  const addresses = (place: string) => ({
+    url: `ws://${place}`,
+    managementEndpoint: `http://${place}`,
+    secureUrl: `wss://${place}`,
+    secureManagementEndpoint: `https://${place}`,
+  });
   const ready: Ready = {
     stack: "dev",
     apis: [
-      { name: "chat", apiId: "a", stage: "dev", url: "ws://h:1/dev", managementEndpoint: "http://h:1/dev" },
-      { name: "news", apiId: "b", stage: "dev", url: "ws://h:2/dev", managementEndpoint: "http://h:2/dev" },
+      { name: "chat", apiId: "a", stage: "dev", ...addresses("h:1/dev") },
+      { name: "news", apiId: "b", stage: "dev", ...addresses("h:2/dev") },
     ],
     dynamodb: "http://h:3",
     tables: ["people", "rooms"],
+    certificateAuthority: "/folder/authority.pem",
     outputs: { token: "not for a terminal" },
   };
   const welcome = (changes: Partial<Ready> = {}): string => {
@@ -57,17 +64,23 @@ describe("what happens, for a person", () => {
   };
 
   it("begins with where everything is", () => {
-    deepEqual(welcome().split("\n").slice(0, 10), [
+    deepEqual(welcome().split("\n").slice(0, 16), [
       "The stack dev is running here.",
       "",
       "  chat",
       "    ws://h:1/dev",
       "    http://h:1/dev/@connections/{id}",
+      "    wss://h:1/dev",
+      "    https://h:1/dev/@connections/{id}",
       "  news",
       "    ws://h:2/dev",
       "    http://h:2/dev/@connections/{id}",
+      "    wss://h:2/dev",
+      "    https://h:2/dev/@connections/{id}",
       "  DynamoDB with people, rooms",
       "    http://h:3",
+      "  wss and https are for clients that trust",
+      "    NODE_EXTRA_CA_CERTS=/folder/authority.pem",
     ]);
     match(welcome({ tables: [] }), /DynamoDB with no table/);
   });
