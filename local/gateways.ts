@@ -1,6 +1,8 @@
 import { type DeclaredApi, executeApiHost } from "./declared/declared-api";
 import type { Invoke } from "./functions/invocation";
 import { type Gateway, startGateway } from "./gateway/gateway";
+import type { GatewayParts } from "./gateway/gateway-parts";
+import { Account } from "./gateway/throttling/account";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
@@ -27,6 +29,8 @@ export class Gateways {
   readonly #options: Omit<LaptopOptions, "stack">;
   readonly #report: Report;
   readonly #invoke: Invoke;
+  readonly #neighbours = new Set<GatewayParts>();
+  readonly #account = new Account();
   /** By API id. */
   readonly #served = new Map<string, ServedGateway>();
 
@@ -72,10 +76,11 @@ export class Gateways {
     );
   }
 
-  /** Each API's server by the host that it has on AWS. */
+  /** Each API's server by the hosts that it has on AWS. A domain of several APIs may be at any of their servers. */
   endpoints(): Record<string, string> {
-    const hosts = [...this.#served.values()].map(({ gateway, api }) => {
-      return [executeApiHost(api), new URL(gateway.managementEndpoint("")).origin] as const;
+    const hosts = [...this.#served.values()].flatMap(({ gateway, api }) => {
+      const { origin } = new URL(gateway.managementEndpoint(""));
+      return [executeApiHost(api), ...api.mappings.map(({ domainName }) => domainName)].map((host) => [host, origin]);
     });
     return Object.fromEntries(hosts);
   }
@@ -92,7 +97,7 @@ export class Gateways {
   }
 
   async #listen(api: DeclaredApi): Promise<Gateway> {
-    const { host, idleTimeoutSeconds, maxConnectionSeconds } = this.#options;
+    const { host, idleTimeoutSeconds, maxConnectionSeconds, stageLogs } = this.#options;
     const last = [...this.#served.values()].at(-1)?.gateway.port;
     const port = this.#options.port === 0 || last === undefined ? this.#options.port : last + 1;
     try {
@@ -104,6 +109,9 @@ export class Gateways {
         port,
         idleTimeoutSeconds,
         maxConnectionSeconds,
+        neighbours: this.#neighbours,
+        account: this.#account,
+        areLogsShown: stageLogs,
       });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;

@@ -7,9 +7,11 @@ import type { Report } from "../report/laptop-event";
 import { authorizationWarning } from "./authorization-warning";
 import type { Lifetimes } from "./connection";
 import { Connections } from "./connections";
+import type { GatewayParts } from "./gateway-parts";
 import { createDoor } from "./http-door";
 import { Lives } from "./lives";
 import { ServedApi } from "./served-api";
+import { Account } from "./throttling/account";
 
 /** What a gateway serves, and where. */
 export interface GatewayOptions extends Lifetimes {
@@ -21,6 +23,15 @@ export interface GatewayOptions extends Lifetimes {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** The gateways of the program's other APIs, which this one joins. */
+  readonly neighbours?: Set<GatewayParts>;
+  /** Shared with them too. */
+  readonly account?: Account;
+  /**
+   * True when the stages' access and execution logs are reported.
+   * @default false
+   */
+  readonly areLogsShown?: boolean;
 }
 
 /** A gateway that listens: WebSockets and the management API on one port. */
@@ -51,21 +62,24 @@ const FAREWELL_MILLISECONDS = 5000;
  * @throws the error of `listen`, such as `EADDRINUSE`, as it is
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { api, invoke, report, host } = options;
-  const served = new ServedApi(api, invoke, report);
+  const { api, invoke, report, host, neighbours = new Set(), account = new Account(), areLogsShown = false } = options;
+  const served = new ServedApi(api, invoke, report, account, areLogsShown);
   const connections = new Connections();
   const lives = new Lives();
-  const door = createDoor({ served, connections, lifetimes: options, host }, (life) => lives.follow(life));
+  const parts: GatewayParts = { served, connections, lives, lifetimes: options, host, neighbours };
+  const door = createDoor(parts);
   const sockets = socketsOf(door);
   door.listen(options.port, host);
   await once(door, "listening");
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
+  neighbours.add(parts);
   const warn = warnOfAuthorization(report);
   warn(api);
   const close = async (): Promise<void> => {
     connections.close();
     // The door stays open meanwhile: the last functions may still ask it about connections.
     await lives.ended(FAREWELL_MILLISECONDS);
+    neighbours.delete(parts);
     const closed = once(door, "close");
     door.close();
     for (const socket of sockets) socket.destroy();
@@ -76,6 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...addresses(door, host),
     update: (next) => {
       served.update(next);
+      connections.keepStages(next.stages);
       warn(next);
     },
     hold: (until) => served.hold(until),
