@@ -1,4 +1,4 @@
-import { type DeclaredApi, executeApiHost } from "./declared/declared-api";
+import { apiHosts, type DeclaredApi } from "./declared/declared-api";
 import type { Invoke } from "./functions/invocation";
 import { type Gateway, startGateway } from "./gateway/gateway";
 import type { GatewayParts } from "./gateway/gateway-parts";
@@ -80,7 +80,7 @@ export class Gateways {
   endpoints(): Record<string, string> {
     const hosts = [...this.#served.values()].flatMap(({ gateway, api }) => {
       const { origin } = new URL(gateway.managementEndpoint(""));
-      return [executeApiHost(api), ...api.mappings.map(({ domainName }) => domainName)].map((host) => [host, origin]);
+      return apiHosts(api).map((host) => [host, origin] as const);
     });
     return Object.fromEntries(hosts);
   }

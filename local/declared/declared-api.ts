@@ -33,7 +33,12 @@ export interface DeclaredMapping {
   readonly stage: string;
 }
 
-/** The API's host on AWS. */
+/** Every host that the API has on AWS: its own, and its custom domains. */
+export function apiHosts(api: DeclaredApi): string[] {
+  return [executeApiHost(api), ...api.mappings.map(({ domainName }) => domainName)];
+}
+
+/** The API's own host on AWS. */
 export function executeApiHost({ apiId, region }: Pick<DeclaredApi, "apiId" | "region">): string {
   return `${apiId}.execute-api.${region}.${region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com"}`;
 }

@@ -80,7 +80,7 @@ class Handshake implements UpgradeSteps {
     if (!verdict.isAdmitted) this.#refuse(verdict.status, verdict.reason);
     else this.#subprotocol = verdict.subprotocol;
     // AWS does not log what it throttles in excess.
-    if (limit !== "account") logExchange(served, exchange, endOf(verdict));
+    if (limit !== "account") logExchange(served, { ...exchange, connection: this.#facts }, endOf(verdict));
     return verdict.isAdmitted;
   }
 

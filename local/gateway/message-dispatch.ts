@@ -1,6 +1,6 @@
 import { selectRoute } from "../../components/websocket-api/rules/route-selection";
 import type { Connection } from "./connection";
-import { errorFrame, errorStatus } from "./error-frame";
+import { ERROR_STATUS, errorFrame } from "./error-frame";
 import type { Exchange } from "./exchange";
 import { newId } from "./ids";
 import { readJsonPath } from "./json-path";
@@ -76,7 +76,7 @@ function throttledOutcome(limit: NonNullable<Throttled>): MessageOutcome {
 }
 
 function endOf({ errorMessage, problem, reply }: MessageOutcome): LoggedEnd {
-  return { status: errorMessage ? errorStatus[errorMessage] : unsettled.successStatus, problem, reply };
+  return { status: errorMessage ? ERROR_STATUS[errorMessage] : unsettled.successStatus, problem, reply };
 }
 
 /** Sends what there is to send; says so when the client does not take it. */
