@@ -1,6 +1,8 @@
 import { apiHosts, type DeclaredApi } from "./declared/declared-api";
 import type { Invoke } from "./functions/invocation";
 import { type Gateway, startGateway } from "./gateway/gateway";
+import type { GatewayParts } from "./gateway/gateway-parts";
+import { Account } from "./gateway/throttling/account";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
@@ -29,6 +31,8 @@ export class Gateways {
   readonly #report: Report;
   readonly #invoke: Invoke;
   readonly #authority: CertificateAuthority;
+  readonly #neighbours = new Set<GatewayParts>();
+  readonly #account = new Account();
   /** By API id. */
   readonly #served = new Map<string, ServedGateway>();
 
@@ -98,7 +102,7 @@ export class Gateways {
   }
 
   async #listen(api: DeclaredApi): Promise<Gateway> {
-    const { host, idleTimeoutSeconds, maxConnectionSeconds } = this.#options;
+    const { host, idleTimeoutSeconds, maxConnectionSeconds, stageLogs } = this.#options;
     const last = [...this.#served.values()].at(-1)?.gateway.port;
     const port = this.#options.port === 0 || last === undefined ? this.#options.port : last + 1;
     try {
@@ -111,6 +115,9 @@ export class Gateways {
         port,
         idleTimeoutSeconds,
         maxConnectionSeconds,
+        neighbours: this.#neighbours,
+        account: this.#account,
+        areLogsShown: stageLogs,
       });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;

@@ -15,11 +15,13 @@ export interface LaptopOptions {
   readonly watch: boolean;
   readonly idleTimeoutSeconds: number;
   readonly maxConnectionSeconds: number;
+  /** True to show what the access and execution logs of the stages would hold. */
+  readonly stageLogs: boolean;
 }
 
 /** How the command is used. */
 export const usage = `npm start -- [--program DIR] [--stack dev] [--host 127.0.0.1] [--port 4510] [--config key=value]…
-             [--json] [--no-watch] [--idle-timeout SECONDS] [--max-connection SECONDS]
+             [--json] [--no-watch] [--stage-logs] [--idle-timeout SECONDS] [--max-connection SECONDS]
 
   --program DIR             the folder with Pulumi.yaml (this one)
   --stack NAME              the stack whose configuration is used (dev)
@@ -28,6 +30,7 @@ export const usage = `npm start -- [--program DIR] [--stack dev] [--host 127.0.0
   --config KEY=VALUE        replaces a value of the configuration; may be repeated
   --json                    one JSON object per line on stdout, and nothing else
   --no-watch                does not look for changes of the program
+  --stage-logs              shows the stages' access and execution logs, as declared
   --idle-timeout SECONDS    closes a silent connection (600, as AWS)
   --max-connection SECONDS  closes any connection (7200, as AWS)`;
 
@@ -48,6 +51,7 @@ export function readOptions(args: readonly string[]): LaptopOptions | undefined 
     config: Object.fromEntries(values.config.map(keyValue)),
     json: values.json,
     watch: !values["no-watch"],
+    stageLogs: values["stage-logs"],
     idleTimeoutSeconds: number("--idle-timeout", values["idle-timeout"], 0.1, 86_400),
     maxConnectionSeconds: number("--max-connection", values["max-connection"], 0.1, 86_400),
   };
@@ -65,6 +69,7 @@ function parsed(args: readonly string[]) {
         config: { type: "string", multiple: true, default: [] },
         json: { type: "boolean", default: false },
         "no-watch": { type: "boolean", default: false },
+        "stage-logs": { type: "boolean", default: false },
         "idle-timeout": { type: "string", default: "600" },
         "max-connection": { type: "string", default: "7200" },
         help: { type: "boolean", short: "h", default: false },

@@ -1,6 +1,7 @@
 import { validateHeaderValue } from "node:http";
 import type { Invocation } from "../functions/invocation";
 import { type ProxyResponse, proxyResponse } from "./proxy-response";
+import { unsettled } from "./unsettled";
 
 /** What `$connect` decided about a handshake. */
 export type ConnectVerdict =
@@ -18,7 +19,7 @@ export function connectVerdict(invocation: Invocation): ConnectVerdict {
     case "refused":
       return refusal(500, invocation.reason);
     case "timed-out":
-      return refusal(504, "$connect did not answer in time");
+      return refusal(unsettled.lateConnectStatus, "$connect did not answer in time");
     case "returned": {
       const response = proxyResponse(invocation.payload);
       if (!response) return refusal(502, "$connect returned no proxy response; return { statusCode: 200 } to admit");

@@ -2,6 +2,7 @@ import type { RawData } from "ws";
 import type { Ending } from "./disconnect-event";
 import type { GatewaySocket } from "./gateway-socket";
 import type { ConnectionFacts } from "./request-context";
+import { type Close, unsettled } from "./unsettled";
 
 /** How long connections may last. Fractions of seconds are fine. */
 export interface Lifetimes {
@@ -13,6 +14,8 @@ export interface Lifetimes {
 
 /** Takes a text message from a client. */
 export type Receive = (connection: Connection, text: string, bytes: number) => void;
+
+const IDLE_CLOSE: Close = { code: 1001, reason: "Going away" };
 
 /** Bytes that wait for a client that does not read before the next message to it is refused: 1 MiB. */
 const UNSENT_LIMIT_BYTES = 1_048_576;
@@ -37,9 +40,9 @@ export class Connection {
   ) {
     this.#socket = socket;
     this.#lastActiveAt = facts.connectedAt;
-    const goAway = () => this.close(1001, "Going away");
-    this.#idle = setTimeout(goAway, milliseconds(lifetimes.idleTimeoutSeconds));
-    this.#lifetime = setTimeout(goAway, milliseconds(lifetimes.maxConnectionSeconds));
+    const end = ({ code, reason }: Close) => this.close(code, reason);
+    this.#idle = setTimeout(end, milliseconds(lifetimes.idleTimeoutSeconds), IDLE_CLOSE);
+    this.#lifetime = setTimeout(end, milliseconds(lifetimes.maxConnectionSeconds), unsettled.lifetimeClose);
     this.closed = new Promise((resolve) => {
       socket.on("close", (code, reason) => {
         this.#stopTimers();
@@ -48,7 +51,8 @@ export class Connection {
     });
     // A broken frame or a reset; `close` follows and says what there is to say.
     socket.on("error", () => undefined);
-    // Messages only: pings are answered, but do not keep a connection alive.
+    // Pings are answered by `ws` itself.
+    if (unsettled.doPingsKeepAlive) socket.on("ping", () => this.#touch());
     socket.on("message", (data, isBinary) => this.#take(data, isBinary, receive));
   }
 
@@ -81,7 +85,7 @@ export class Connection {
     if (!this.isOpen) return;
     // API Gateway takes text frames only, whatever the API declares.
     if (isBinary) {
-      this.close(1003, "");
+      this.close(unsettled.binaryClose.code, unsettled.binaryClose.reason);
       return;
     }
     this.#touch();

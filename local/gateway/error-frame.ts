@@ -1,5 +1,13 @@
+/** The HTTP status that stands in logs for what a client is told. */
+export const ERROR_STATUS = {
+  Forbidden: 403,
+  "Too Many Requests": 429,
+  "Internal server error": 500,
+  "Endpoint request timed out": 504,
+} as const;
+
 /** What API Gateway tells a client about a message that got no answer. */
-export type ErrorMessage = "Forbidden" | "Internal server error" | "Endpoint request timed out";
+export type ErrorMessage = keyof typeof ERROR_STATUS;
 
 /**
  * The text that a client gets when its message found no route, or the route failed; the connection stays open.

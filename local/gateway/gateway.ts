@@ -8,10 +8,12 @@ import type { CertificateAuthority } from "../trust/certificate-authority";
 import { authorizationWarning } from "./authorization-warning";
 import type { Lifetimes } from "./connection";
 import { Connections } from "./connections";
+import type { GatewayParts } from "./gateway-parts";
 import { createDoor } from "./http-door";
 import { Lives } from "./lives";
 import { ServedApi } from "./served-api";
 import { serveTlsToo } from "./tls-door";
+import { Account } from "./throttling/account";
 
 /** What a gateway serves, and where. */
 export interface GatewayOptions extends Lifetimes {
@@ -30,6 +32,15 @@ export interface GatewayOptions extends Lifetimes {
    * @default 20000
    */
   readonly patienceMilliseconds?: number;
+  /** The gateways of the program's other APIs, which this one joins. */
+  readonly neighbours?: Set<GatewayParts>;
+  /** Shared with them too. */
+  readonly account?: Account;
+  /**
+   * True when the stages' access and execution logs are reported.
+   * @default false
+   */
+  readonly areLogsShown?: boolean;
 }
 
 /** Where a gateway is. */
@@ -68,23 +79,26 @@ const FAREWELL_MILLISECONDS = 5000;
  * @throws the error of `listen`, such as `EADDRINUSE`, as it is
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { api, invoke, report, host, patienceMilliseconds = 20_000 } = options;
-  const served = new ServedApi(api, invoke, report);
+  const { api, invoke, report, host, neighbours = new Set(), account = new Account(), areLogsShown = false } = options;
+  const { patienceMilliseconds = 20_000 } = options;
+  const served = new ServedApi(api, invoke, report, account, areLogsShown);
   const connections = new Connections();
   const lives = new Lives();
-  const parts = { served, connections, lifetimes: options, host };
-  const door = createDoor(parts, { patienceMilliseconds, live: (life) => lives.follow(life) });
+  const parts: GatewayParts = { served, connections, lives, lifetimes: options, host, neighbours };
+  const door = createDoor(parts, patienceMilliseconds);
   serveTlsToo(door, { ...parts, authority: options.authority, patienceMilliseconds });
   const sockets = socketsOf(door);
   door.listen(options.port, host);
   await once(door, "listening");
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
+  neighbours.add(parts);
   const warn = warnOfAuthorization(report);
   warn(api);
   const close = async (): Promise<void> => {
     connections.close();
     // The door stays open meanwhile: the last functions may still ask it about connections.
     await lives.ended(FAREWELL_MILLISECONDS);
+    neighbours.delete(parts);
     const closed = once(door, "close");
     door.close();
     for (const socket of sockets) socket.destroy();
@@ -95,6 +109,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     ...addresses(door, host),
     update: (next) => {
       served.update(next);
+      connections.keepStages(next.stages);
       warn(next);
     },
     hold: (until) => served.hold(until),

@@ -1,4 +1,5 @@
 import type { DeclaredApi } from "../declared/declared-api";
+import { type Address, addressOf } from "./address";
 import { connectEvent } from "./connect-event";
 import { type ConnectVerdict, connectVerdict } from "./connect-verdict";
 import { Connection } from "./connection";
@@ -8,12 +9,15 @@ import type { GatewayParts } from "./gateway-parts";
 import type { GatewaySocket } from "./gateway-socket";
 import { connectionFacts, refusalAtDoor } from "./handshake-door";
 import { newTraceId } from "./ids";
+import { type LoggedEnd, logExchange } from "./logs/stage-logs";
 import { dispatchMessage } from "./message-dispatch";
 import { type ConnectionFacts, newRequest, type Request } from "./request-context";
 import { handshakeHeaders } from "./request-headers";
 import { queryParameters } from "./request-target";
 import { askIntegration } from "./route-integration";
 import { stageOf } from "./stage";
+import { type Throttled, throttled } from "./throttling/throttle";
+import { unsettled } from "./unsettled";
 import { refuseUpgrade } from "./upgrade-refusal";
 import { type Upgrade, type UpgradeSteps, upgradeToWebSocket } from "./web-socket-upgrade";
 
@@ -37,6 +41,7 @@ class Handshake implements UpgradeSteps {
   readonly #parts: GatewayParts;
   readonly #api: DeclaredApi;
   readonly #upgrade: Upgrade;
+  readonly #address: Address;
   readonly #facts: ConnectionFacts;
   readonly #request: Request;
   #subprotocol: string | undefined;
@@ -46,12 +51,13 @@ class Handshake implements UpgradeSteps {
     this.#parts = parts;
     this.#api = api;
     this.#upgrade = upgrade;
-    this.#facts = connectionFacts(api, upgrade.request);
+    this.#address = addressOf(parts, upgrade.request);
+    this.#facts = connectionFacts(api, this.#address, upgrade.request);
     this.#request = newRequest();
   }
 
   async run(): Promise<AdmittedConnection | undefined> {
-    const refusal = refusalAtDoor(this.#parts, this.#api, this.#upgrade.request);
+    const refusal = refusalAtDoor(this.#parts, this.#api, this.#address, this.#upgrade.request);
     if (refusal) {
       this.#refuse(refusal.status, refusal.reason);
       return undefined;
@@ -67,9 +73,14 @@ class Handshake implements UpgradeSteps {
   }
 
   async admit(): Promise<boolean> {
-    const verdict = await this.#askConnectRoute();
+    const { served } = this.#parts;
+    const exchange = this.#exchange();
+    const limit = throttled(served.account, exchange.stage, "$connect", performance.now());
+    const verdict = limit ? throttledVerdict(limit) : await this.#askConnectRoute(exchange);
     if (!verdict.isAdmitted) this.#refuse(verdict.status, verdict.reason);
     else this.#subprotocol = verdict.subprotocol;
+    // AWS does not log what it throttles in excess.
+    if (limit !== "account") logExchange(served, { ...exchange, connection: this.#facts }, endOf(verdict));
     return verdict.isAdmitted;
   }
 
@@ -90,21 +101,23 @@ class Handshake implements UpgradeSteps {
     connections.add(this.#connection);
   }
 
-  async #askConnectRoute(): Promise<ConnectVerdict> {
-    const route = this.#api.routes.find(({ routeKey }) => routeKey === "$connect");
-    if (!route) return { isAdmitted: true };
-    const { rawHeaders, url = "" } = this.#upgrade.request;
-    const { sourceIp, stage, connectedAt } = this.#facts;
-    const headers = handshakeHeaders(rawHeaders, { sourceIp, traceId: newTraceId(connectedAt) });
-    const exchange: Exchange = {
+  #exchange(): Exchange {
+    return {
       api: this.#api,
-      stage: stageOf(this.#api, stage),
-      route,
+      stage: stageOf(this.#api, this.#facts.stage),
+      route: this.#api.routes.find(({ routeKey }) => routeKey === "$connect"),
       connection: this.#facts,
       request: this.#request,
       occasion: { routeKey: "$connect", eventType: "CONNECT" },
       trace: {},
     };
+  }
+
+  async #askConnectRoute(exchange: Exchange): Promise<ConnectVerdict> {
+    if (!exchange.route) return { isAdmitted: true };
+    const { rawHeaders, url = "" } = this.#upgrade.request;
+    const { sourceIp, connectedAt } = this.#facts;
+    const headers = handshakeHeaders(rawHeaders, { sourceIp, traceId: newTraceId(connectedAt) });
     const event = connectEvent(exchange, { headers, query: queryParameters(url) });
     return connectVerdict(await askIntegration(this.#parts.served, exchange, event));
   }
@@ -115,4 +128,13 @@ class Handshake implements UpgradeSteps {
     refuseUpgrade(this.#upgrade.socket, { status, connectionId, requestId });
     this.#parts.served.report({ event: "refuse", api: this.#api.name, stage, status, reason });
   }
+}
+
+function throttledVerdict(limit: NonNullable<Throttled>): ConnectVerdict {
+  return { isAdmitted: false, status: 429, reason: `the limit of the ${limit} is reached` };
+}
+
+function endOf(verdict: ConnectVerdict): LoggedEnd {
+  if (verdict.isAdmitted) return { status: unsettled.successStatus };
+  return { status: verdict.status, problem: verdict.reason };
 }

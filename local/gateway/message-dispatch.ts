@@ -1,15 +1,18 @@
 import { selectRoute } from "../../components/websocket-api/rules/route-selection";
 import type { Connection } from "./connection";
-import { errorFrame } from "./error-frame";
+import { ERROR_STATUS, errorFrame } from "./error-frame";
 import type { Exchange } from "./exchange";
 import { newId } from "./ids";
 import { readJsonPath } from "./json-path";
+import { type LoggedEnd, logExchange } from "./logs/stage-logs";
 import { messageEvent } from "./message-event";
 import { type MessageOutcome, messageOutcome } from "./message-outcome";
 import { newRequest } from "./request-context";
 import { askIntegration } from "./route-integration";
 import type { ServedApi } from "./served-api";
 import { stageOf } from "./stage";
+import { type Throttled, throttled } from "./throttling/throttle";
+import { unsettled } from "./unsettled";
 
 /**
  * Takes one message from a client to its route and the outcome back. Messages do not wait for each other, also
@@ -25,8 +28,11 @@ export async function dispatchMessage(
   const exchange = await messageExchange(served, connection, text);
   const { api, stage, route, request } = exchange;
   const { connectionId } = connection.facts;
-  const outcome = await runRoute(served, exchange, text);
+  const limit = throttled(served.account, stage, exchange.occasion.routeKey, arrivedAt);
+  const outcome = limit ? throttledOutcome(limit) : await runRoute(served, exchange, text);
   const error = deliver(connection, request.requestId, outcome) ?? outcome.problem;
+  // AWS does not log what it throttles in excess.
+  if (limit !== "account") logExchange(served, exchange, { ...endOf(outcome), message: text });
   if (route && outcome.isMalformed) {
     served.report({ event: "warning", message: `route ${route.routeKey}: ${outcome.problem}` });
   }
@@ -63,6 +69,14 @@ async function runRoute(served: ServedApi, exchange: Exchange, text: string): Pr
   if (!exchange.route) return NO_ROUTE;
   const invocation = await askIntegration(served, exchange, messageEvent(exchange, text));
   return messageOutcome(invocation, exchange.route.isTwoWay);
+}
+
+function throttledOutcome(limit: NonNullable<Throttled>): MessageOutcome {
+  return { errorMessage: unsettled.throttledMessage, problem: `the limit of the ${limit} is reached` };
+}
+
+function endOf({ errorMessage, problem, reply }: MessageOutcome): LoggedEnd {
+  return { status: errorMessage ? ERROR_STATUS[errorMessage] : unsettled.successStatus, problem, reply };
 }
 
 /** Sends what there is to send; says so when the client does not take it. */

@@ -1,6 +1,7 @@
 import type { DeclaredApi } from "../declared/declared-api";
 import type { Invoke } from "../functions/invocation";
 import type { Report } from "../report/laptop-event";
+import type { Account } from "./throttling/account";
 
 /** The API that a gateway serves: the declaration of the moment, and what runs and reports for it. */
 export class ServedApi {
@@ -11,6 +12,10 @@ export class ServedApi {
     declared: DeclaredApi,
     readonly invoke: Invoke,
     readonly report: Report,
+    /** What limits it together with the other APIs. */
+    readonly account: Account,
+    /** True when somebody wants to see the stages' access and execution logs. */
+    readonly areLogsShown: boolean,
   ) {
     this.#declared = declared;
   }

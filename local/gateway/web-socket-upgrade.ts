@@ -30,7 +30,8 @@ const SOCKET_OPTIONS: ServerOptions<typeof GatewaySocket> & { readonly closeTime
   WebSocket: GatewaySocket,
   maxPayload: MESSAGE_LIMIT_BYTES,
   // Below this many bytes a compressed message is hardly smaller and always slower.
-  perMessageDeflate: { threshold: 1024 },
+  // False, which `ws` takes though its types do not know it: like AWS, no answer to an offer of `client_max_window_bits`.
+  perMessageDeflate: { threshold: 1024, clientMaxWindowBits: false as unknown as undefined },
   // By itself `ws` would pick the first protocol on offer; on AWS only the $connect function picks.
   handleProtocols: () => false,
   // Milliseconds for a client to answer a close frame before its socket is cut.

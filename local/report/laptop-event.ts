@@ -46,6 +46,16 @@ export type LaptopEvent =
       /** What went wrong in the `$disconnect` route, when something did. */
       readonly error?: string;
     }
+  /** A line of a stage's access log, in its own format. */
+  | { readonly event: "access-log"; readonly api: string; readonly stage: string; readonly line: string }
+  /** A line of a stage's execution log. */
+  | {
+      readonly event: "execution-log";
+      readonly api: string;
+      readonly stage: string;
+      readonly level: "ERROR" | "INFO";
+      readonly line: string;
+    }
   /** A line that a function wrote. */
   | { readonly event: "log"; readonly function: string; readonly line: string }
   /** The program or its code changed and was evaluated again. */

@@ -52,6 +52,10 @@ function sentence(event: LaptopEvent): string {
       return `${event.connectionId} ← @connections, ${event.bytes} bytes, status ${event.status}`;
     case "disconnect":
       return `${event.connectionId} disconnected with ${event.code}${event.reason ? ` ${event.reason}` : ""}${failure(event.error)}`;
+    case "access-log":
+      return `[access log of ${event.api}/${event.stage}] ${event.line}`;
+    case "execution-log":
+      return `[execution log of ${event.api}/${event.stage}] ${event.level} ${event.line}`;
     case "log":
       return `[${event.function}] ${event.line}`;
     case "reload":

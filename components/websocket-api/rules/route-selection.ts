@@ -51,8 +51,8 @@ function variable(name: string, body: object, readPath: ReadPath): string {
 // A route key has at most 128 characters, and each level of nesting adds two.
 const DEEPEST_ROUTE_KEY = 64;
 
-/** API Gateway turns values into text as Java does: `[a, b]`, `{key=value}`. */
-function inJavaStyle(value: unknown, depth = 0): string {
+/** Turns a value into text as API Gateway does, which is Java's way: `[a, b]`, `{key=value}`. */
+export function inJavaStyle(value: unknown, depth = 0): string {
   if (value === null || typeof value !== "object") return String(value);
   if (depth > DEEPEST_ROUTE_KEY) return "";
   if (Array.isArray(value)) return `[${value.map((item) => inJavaStyle(item, depth + 1)).join(", ")}]`;

@@ -65,12 +65,12 @@ describe("a gateway", () => {
       const { socket, next } = await connect(url);
       socket.send('{"action":"sing"}');
       assert.match(await next(), /Forbidden/);
-      gateway.update({ ...declaredApi(["sing"], ["sing"]), stages: [declaredStage("next")] });
+      gateway.update({ ...declaredApi(["sing"], ["sing"]), stages: [declaredStage("dev"), declaredStage("next")] });
       socket.send('{"action":"sing"}');
       assert.equal(await next(), "new");
       socket.send('{"action":"say"}');
       assert.match(await next(), /Forbidden/);
-      assert.equal((await refusedHandshake(url)).status, 403);
+      assert.equal((await refusedHandshake(gateway.url("prod"))).status, 403);
       await connect(gateway.url("next"));
     };
     await serving(plays, play, { api });
