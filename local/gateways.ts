@@ -92,7 +92,7 @@ export class Gateways {
   }
 
   async #listen(api: DeclaredApi): Promise<Gateway> {
-    const { host, idleTimeoutSeconds, maxConnectionSeconds } = this.#options;
+    const { host, idleTimeoutSeconds, maxConnectionSeconds, callers } = this.#options;
     const last = [...this.#served.values()].at(-1)?.gateway.port;
     const port = this.#options.port === 0 || last === undefined ? this.#options.port : last + 1;
     try {
@@ -104,6 +104,7 @@ export class Gateways {
         port,
         idleTimeoutSeconds,
         maxConnectionSeconds,
+        callers,
       });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;

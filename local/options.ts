@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type Caller, readCallers } from "./gateway/authorization/callers";
 import { ProjectProblem } from "./project/project-problem";
 
 /** What the command line asks for. */
@@ -15,11 +16,14 @@ export interface LaptopOptions {
   readonly watch: boolean;
   readonly idleTimeoutSeconds: number;
   readonly maxConnectionSeconds: number;
+  /** Whose signatures are verified; none: everybody's is believed. */
+  readonly callers: readonly Caller[];
 }
 
 /** How the command is used. */
 export const usage = `npm start -- [--program DIR] [--stack dev] [--host 127.0.0.1] [--port 4510] [--config key=value]…
              [--json] [--no-watch] [--idle-timeout SECONDS] [--max-connection SECONDS]
+             [--credentials FILE]
 
   --program DIR             the folder with Pulumi.yaml (this one)
   --stack NAME              the stack whose configuration is used (dev)
@@ -29,7 +33,8 @@ export const usage = `npm start -- [--program DIR] [--stack dev] [--host 127.0.0
   --json                    one JSON object per line on stdout, and nothing else
   --no-watch                does not look for changes of the program
   --idle-timeout SECONDS    closes a silent connection (600, as AWS)
-  --max-connection SECONDS  closes any connection (7200, as AWS)`;
+  --max-connection SECONDS  closes any connection (7200, as AWS)
+  --credentials FILE        in the form of ~/.aws/credentials: verifies the signatures that AWS_IAM asks for`;
 
 /**
  * Reads the command line.
@@ -50,6 +55,7 @@ export function readOptions(args: readonly string[]): LaptopOptions | undefined 
     watch: !values["no-watch"],
     idleTimeoutSeconds: number("--idle-timeout", values["idle-timeout"], 0.1, 86_400),
     maxConnectionSeconds: number("--max-connection", values["max-connection"], 0.1, 86_400),
+    callers: values.credentials === undefined ? [] : readCallers(values.credentials),
   };
 }
 
@@ -67,6 +73,7 @@ function parsed(args: readonly string[]) {
         "no-watch": { type: "boolean", default: false },
         "idle-timeout": { type: "string", default: "600" },
         "max-connection": { type: "string", default: "7200" },
+        credentials: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
       },
     }).values;

@@ -1,3 +1,4 @@
+import type { ConnectAccess } from "./authorization/connect-access";
 import type { Lifetimes } from "./connection";
 import type { Connections } from "./connections";
 import type { ServedApi } from "./served-api";
@@ -6,6 +7,7 @@ import type { ServedApi } from "./served-api";
 export interface GatewayParts {
   readonly served: ServedApi;
   readonly connections: Connections;
+  readonly access: ConnectAccess;
   readonly lifetimes: Lifetimes;
   /** The host it listens on. */
   readonly host: string;

@@ -4,7 +4,8 @@ import type { AddressInfo, Socket } from "node:net";
 import type { DeclaredApi } from "../declared/declared-api";
 import type { Invoke } from "../functions/invocation";
 import type { Report } from "../report/laptop-event";
-import { authorizationWarning } from "./authorization-warning";
+import type { Caller } from "./authorization/callers";
+import { ConnectAccess } from "./authorization/connect-access";
 import type { Lifetimes } from "./connection";
 import { Connections } from "./connections";
 import { createDoor } from "./http-door";
@@ -21,6 +22,11 @@ export interface GatewayOptions extends Lifetimes {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /**
+   * Whose signatures are verified, where AWS_IAM is asked for.
+   * @default none: everybody's is believed
+   */
+  readonly callers?: readonly Caller[];
 }
 
 /** A gateway that listens: WebSockets and the management API on one port. */
@@ -51,17 +57,16 @@ const FAREWELL_MILLISECONDS = 5000;
  * @throws the error of `listen`, such as `EADDRINUSE`, as it is
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { api, invoke, report, host } = options;
+  const { api, invoke, report, host, callers = [] } = options;
   const served = new ServedApi(api, invoke, report);
   const connections = new Connections();
+  const access = new ConnectAccess(invoke, callers);
   const lives = new Lives();
-  const door = createDoor({ served, connections, lifetimes: options, host }, (life) => lives.follow(life));
+  const door = createDoor({ served, connections, access, lifetimes: options, host }, (life) => lives.follow(life));
   const sockets = socketsOf(door);
   door.listen(options.port, host);
   await once(door, "listening");
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
-  const warn = warnOfAuthorization(report);
-  warn(api);
   const close = async (): Promise<void> => {
     connections.close();
     // The door stays open meanwhile: the last functions may still ask it about connections.
@@ -74,10 +79,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let closing: Promise<void> | undefined;
   return {
     ...addresses(door, host),
-    update: (next) => {
-      served.update(next);
-      warn(next);
-    },
+    update: (next) => served.update(next),
     hold: (until) => served.hold(until),
     close: () => (closing ??= close()),
   };
@@ -101,14 +103,4 @@ function socketsOf(door: Server): ReadonlySet<Socket> {
     socket.once("close", () => sockets.delete(socket));
   });
   return sockets;
-}
-
-/** Once for each authorization that is declared, not at every change of the code. */
-function warnOfAuthorization(report: Report): (api: DeclaredApi) => void {
-  let told: string | undefined;
-  return (api) => {
-    const message = authorizationWarning(api);
-    if (message !== undefined && message !== told) report({ event: "warning", message });
-    told = message;
-  };
 }

@@ -37,7 +37,7 @@ class Handshake implements UpgradeSteps {
   readonly #parts: GatewayParts;
   readonly #api: DeclaredApi;
   readonly #upgrade: Upgrade;
-  readonly #facts: ConnectionFacts;
+  #facts: ConnectionFacts;
   readonly #request: Request;
   #subprotocol: string | undefined;
   #connection: Connection | undefined;
@@ -105,8 +105,12 @@ class Handshake implements UpgradeSteps {
       occasion: { routeKey: "$connect", eventType: "CONNECT" },
       trace: {},
     };
-    const event = connectEvent(exchange, { headers, query: queryParameters(url) });
-    return connectVerdict(await askIntegration(this.#parts.served, exchange, event));
+    const shown = { headers, query: queryParameters(url) };
+    const access = await this.#parts.access.decide(exchange, { ...shown, request: this.#upgrade.request });
+    this.#facts = access.exchange.connection;
+    if (access.refusal) return { isAdmitted: false, ...access.refusal };
+    const event = connectEvent(access.exchange, shown);
+    return connectVerdict(await askIntegration(this.#parts.served, access.exchange, event));
   }
 
   #refuse(status: number, reason: string): void {

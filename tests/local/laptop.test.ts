@@ -19,6 +19,7 @@ const options: LaptopOptions = {
   watch: false,
   idleTimeoutSeconds: 600,
   maxConnectionSeconds: 7200,
+  callers: [],
 };
 
 /** An API whose `$default` function answers with a text. */

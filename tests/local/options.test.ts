@@ -25,6 +25,7 @@ describe("the command line", () => {
       watch: true,
       idleTimeoutSeconds: 600,
       maxConnectionSeconds: 7200,
+      callers: [],
     });
   });
 
@@ -41,6 +42,7 @@ describe("the command line", () => {
       watch: false,
       idleTimeoutSeconds: 1.5,
       maxConnectionSeconds: 0.1,
+      callers: [],
     });
   });
 

@@ -29,32 +29,6 @@ describe("a gateway", () => {
     }
   });
 
-  it("warns once of the authorization that it does not check", async () => {
-    const api = declaredApi([]);
-    const routes = [{ ...proxyRoute("$connect"), authorizationType: "AWS_IAM" }, proxyRoute("say")];
-    const play = async ({ reported, url }: Serving) => {
-      await refusedHandshake(url);
-      assert.equal(reported("warning").length, 1);
-      assert.match(reported("warning")[0]?.message ?? "", /does not check authorization.*\$connect \(AWS_IAM\)$/);
-    };
-    await serving({}, play, { api: { ...api, routes } });
-    await serving({ say: () => ok }, async ({ reports }) => assert.deepEqual(reports, []));
-  });
-
-  it("warns when a new declaration asks for an authorization that the last one did not ask for", async () => {
-    const open = declaredApi(["$connect"]);
-    const asking = (authorizationType: string) => ({
-      ...open,
-      routes: [{ ...proxyRoute("$connect"), authorizationType }],
-    });
-    await serving({}, async ({ gateway, reported }) => {
-      const warnings = () => reported("warning").map(({ message }) => /\$connect \((.+)\)$/.exec(message)?.[1]);
-      for (const next of [open, asking("CUSTOM"), asking("CUSTOM"), asking("AWS_IAM"), open, asking("AWS_IAM")])
-        gateway.update(next);
-      assert.deepEqual(warnings(), ["CUSTOM", "AWS_IAM", "AWS_IAM"]);
-    });
-  });
-
   it("takes a new declaration at the next message, and keeps its connections", async () => {
     const plays = {
       say: () => returned({ statusCode: 200, body: "old" }),
