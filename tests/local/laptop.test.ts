@@ -147,6 +147,21 @@ describe("the laptop", () => {
     );
   });
 
+  it("A10 is refused what API Gateway would not take, all at once, and goes on as it was when that is new", async () => {
+    const one = api("one", "1");
+    const bad = (routeKey: string) =>
+      registered("aws:apigatewayv2/route:Route", routeKey, { apiId: "one", routeKey, authorizationType: "AWS_IAM" });
+    const refused = program([...one, bad("say"), bad("sing")]);
+    const line = (routeKey: string) =>
+      `\n  route ${routeKey}: authorizationType must be NONE, got AWS_IAM; who may talk is decided once, at the handshake: declare it on $connect`;
+    const problem = new ProjectProblem(`The API one cannot be deployed as declared:${line("say")}${line("sing")}`);
+    await rejects(start(refused), problem);
+    await start(program(one));
+    await rejects(laptop.reload(Promise.resolve(refused)), problem);
+    equal(await answerTo("one"), "1");
+    await laptop.close();
+  });
+
   it("listens on the address that is asked for", async () => {
     await start(program(api("one", "1")), { host: "localhost" });
     match(urlOf("one"), /^ws:\/\/localhost:\d+\/live$/);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { connect, refusedHandshake } from "./client";
-import { declaredApi, declaredStage, proxyRoute } from "./declarations";
+import { declaredApi, declaredStage } from "./declarations";
 import { gate } from "./gate";
 import { ok, type Play, returned, type Serving, serving, until } from "./serving";
 
