@@ -102,7 +102,7 @@ export class Gateways {
   }
 
   async #listen(api: DeclaredApi): Promise<Gateway> {
-    const { host, idleTimeoutSeconds, maxConnectionSeconds, stageLogs } = this.#options;
+    const { host, idleTimeoutSeconds, maxConnectionSeconds, stageLogs, callers } = this.#options;
     const last = [...this.#served.values()].at(-1)?.gateway.port;
     const port = this.#options.port === 0 || last === undefined ? this.#options.port : last + 1;
     try {
@@ -118,6 +118,7 @@ export class Gateways {
         neighbours: this.#neighbours,
         account: this.#account,
         areLogsShown: stageLogs,
+        callers,
       });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;

@@ -1,6 +1,8 @@
+import type { DeclaredApi } from "./declared/declared-api";
 import { type DeclaredProgram, declaredProgram } from "./declared/declared-program";
 import type { EvaluatedProgram } from "./evaluate/registered-resource";
 import { type Functions, startFunctions } from "./functions/functions";
+import { declarationProblems } from "./gateway/authorization/declaration-problems";
 import { Gateways } from "./gateways";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
@@ -55,8 +57,17 @@ export async function startLaptop(
 
 function withApis(evaluated: EvaluatedProgram): DeclaredProgram {
   const program = declaredProgram(evaluated);
+  for (const api of program.apis) refuseProblems(api);
   if (program.apis.some(({ stages }) => stages.length > 0)) return program;
   throw new ProjectProblem("The program declares no WebSocket API with a stage: nothing to run here");
+}
+
+/** Before anything runs: `pulumi up` would only fail in the middle. */
+function refuseProblems(api: DeclaredApi): void {
+  const problems = declarationProblems(api);
+  if (problems.length === 0) return;
+  const lines = problems.map((problem) => `\n  ${problem}`);
+  throw new ProjectProblem(`The API ${api.name} cannot be deployed as declared:${lines.join("")}`);
 }
 
 class RunningProgram {

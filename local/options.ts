@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type Caller, readCallers } from "./gateway/authorization/callers";
 import { ProjectProblem } from "./project/project-problem";
 
 /** What the command line asks for. */
@@ -17,11 +18,14 @@ export interface LaptopOptions {
   readonly maxConnectionSeconds: number;
   /** True to show what the access and execution logs of the stages would hold. */
   readonly stageLogs: boolean;
+  /** Whose signatures are verified; none: everybody's is believed. */
+  readonly callers: readonly Caller[];
 }
 
 /** How the command is used. */
 export const usage = `npm start -- [--program DIR] [--stack dev] [--host 127.0.0.1] [--port 4510] [--config key=value]…
              [--json] [--no-watch] [--stage-logs] [--idle-timeout SECONDS] [--max-connection SECONDS]
+             [--credentials FILE]
 
   --program DIR             the folder with Pulumi.yaml (this one)
   --stack NAME              the stack whose configuration is used (dev)
@@ -32,7 +36,8 @@ export const usage = `npm start -- [--program DIR] [--stack dev] [--host 127.0.0
   --no-watch                does not look for changes of the program
   --stage-logs              shows the stages' access and execution logs, as declared
   --idle-timeout SECONDS    closes a silent connection (600, as AWS)
-  --max-connection SECONDS  closes any connection (7200, as AWS)`;
+  --max-connection SECONDS  closes any connection (7200, as AWS)
+  --credentials FILE        in the form of ~/.aws/credentials: verifies the signatures that AWS_IAM asks for`;
 
 /**
  * Reads the command line.
@@ -54,6 +59,7 @@ export function readOptions(args: readonly string[]): LaptopOptions | undefined 
     stageLogs: values["stage-logs"],
     idleTimeoutSeconds: number("--idle-timeout", values["idle-timeout"], 0.1, 86_400),
     maxConnectionSeconds: number("--max-connection", values["max-connection"], 0.1, 86_400),
+    callers: values.credentials === undefined ? [] : readCallers(values.credentials),
   };
 }
 
@@ -72,6 +78,7 @@ function parsed(args: readonly string[]) {
         "stage-logs": { type: "boolean", default: false },
         "idle-timeout": { type: "string", default: "600" },
         "max-connection": { type: "string", default: "7200" },
+        credentials: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
       },
     }).values;

@@ -1,3 +1,4 @@
+import type { DeclaredAuthorizer } from "./declared-authorizer";
 import type { DeclaredRoute } from "./declared-route";
 import type { DeclaredStage } from "./declared-stage";
 import type { DeclaredUsagePlan } from "./declared-usage-plan";
@@ -19,6 +20,8 @@ export interface DeclaredApi {
   readonly isExecuteApiEndpointDisabled: boolean;
   readonly stages: readonly DeclaredStage[];
   readonly routes: readonly DeclaredRoute[];
+  /** Also those that no route names. */
+  readonly authorizers: readonly DeclaredAuthorizer[];
   /** The plans that name a stage of this API, each with its keys. */
   readonly usagePlans: readonly DeclaredUsagePlan[];
   /** The paths of custom domains that lead to a stage of this API. */

@@ -1,3 +1,4 @@
+import type { ConnectAccess } from "./authorization/connect-access";
 import type { Lifetimes } from "./connection";
 import type { Connections } from "./connections";
 import type { Lives } from "./lives";
@@ -10,6 +11,7 @@ export type Neighbours = ReadonlySet<GatewayParts>;
 export interface GatewayParts {
   readonly served: ServedApi;
   readonly connections: Connections;
+  readonly access: ConnectAccess;
   readonly lifetimes: Lifetimes;
   /** What is still under way. */
   readonly lives: Lives;

@@ -5,15 +5,16 @@ import type { DeclaredApi } from "../declared/declared-api";
 import type { Invoke } from "../functions/invocation";
 import type { Report } from "../report/laptop-event";
 import type { CertificateAuthority } from "../trust/certificate-authority";
-import { authorizationWarning } from "./authorization-warning";
+import type { Caller } from "./authorization/callers";
+import { ConnectAccess } from "./authorization/connect-access";
 import type { Lifetimes } from "./connection";
 import { Connections } from "./connections";
 import type { GatewayParts } from "./gateway-parts";
 import { createDoor } from "./http-door";
 import { Lives } from "./lives";
 import { ServedApi } from "./served-api";
-import { serveTlsToo } from "./tls-door";
 import { Account } from "./throttling/account";
+import { serveTlsToo } from "./tls-door";
 
 /** What a gateway serves, and where. */
 export interface GatewayOptions extends Lifetimes {
@@ -41,6 +42,11 @@ export interface GatewayOptions extends Lifetimes {
    * @default false
    */
   readonly areLogsShown?: boolean;
+  /**
+   * Whose signatures are verified, where AWS_IAM is asked for.
+   * @default none: everybody's is believed
+   */
+  readonly callers?: readonly Caller[];
 }
 
 /** Where a gateway is. */
@@ -80,11 +86,12 @@ const FAREWELL_MILLISECONDS = 5000;
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { api, invoke, report, host, neighbours = new Set(), account = new Account(), areLogsShown = false } = options;
-  const { patienceMilliseconds = 20_000 } = options;
+  const { patienceMilliseconds = 20_000, callers = [] } = options;
   const served = new ServedApi(api, invoke, report, account, areLogsShown);
   const connections = new Connections();
+  const access = new ConnectAccess(invoke, callers);
   const lives = new Lives();
-  const parts: GatewayParts = { served, connections, lives, lifetimes: options, host, neighbours };
+  const parts: GatewayParts = { served, connections, access, lives, lifetimes: options, host, neighbours };
   const door = createDoor(parts, patienceMilliseconds);
   serveTlsToo(door, { ...parts, authority: options.authority, patienceMilliseconds });
   const sockets = socketsOf(door);
@@ -92,8 +99,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await once(door, "listening");
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
   neighbours.add(parts);
-  const warn = warnOfAuthorization(report);
-  warn(api);
   const close = async (): Promise<void> => {
     connections.close();
     // The door stays open meanwhile: the last functions may still ask it about connections.
@@ -110,7 +115,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     update: (next) => {
       served.update(next);
       connections.keepStages(next.stages);
-      warn(next);
     },
     hold: (until) => served.hold(until),
     close: () => (closing ??= close()),
@@ -137,14 +141,4 @@ function socketsOf(door: Server): ReadonlySet<Socket> {
     socket.once("close", () => sockets.delete(socket));
   });
   return sockets;
-}
-
-/** Once for each authorization that is declared, not at every change of the code. */
-function warnOfAuthorization(report: Report): (api: DeclaredApi) => void {
-  let told: string | undefined;
-  return (api) => {
-    const message = authorizationWarning(api);
-    if (message !== undefined && message !== told) report({ event: "warning", message });
-    told = message;
-  };
 }

@@ -42,7 +42,7 @@ class Handshake implements UpgradeSteps {
   readonly #api: DeclaredApi;
   readonly #upgrade: Upgrade;
   readonly #address: Address;
-  readonly #facts: ConnectionFacts;
+  #facts: ConnectionFacts;
   readonly #request: Request;
   #subprotocol: string | undefined;
   #connection: Connection | undefined;
@@ -118,8 +118,12 @@ class Handshake implements UpgradeSteps {
     const { rawHeaders, url = "" } = this.#upgrade.request;
     const { sourceIp, connectedAt } = this.#facts;
     const headers = handshakeHeaders(rawHeaders, { sourceIp, traceId: newTraceId(connectedAt) });
-    const event = connectEvent(exchange, { headers, query: queryParameters(url) });
-    return connectVerdict(await askIntegration(this.#parts.served, exchange, event));
+    const shown = { headers, query: queryParameters(url) };
+    const access = await this.#parts.access.decide(exchange, { ...shown, request: this.#upgrade.request });
+    this.#facts = access.exchange.connection;
+    if (access.refusal) return { isAdmitted: false, ...access.refusal };
+    const event = connectEvent(access.exchange, shown);
+    return connectVerdict(await askIntegration(this.#parts.served, access.exchange, event));
   }
 
   #refuse(status: number, reason: string): void {

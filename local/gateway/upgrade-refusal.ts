@@ -10,10 +10,15 @@ export interface UpgradeRefusal {
   readonly requestId: string;
 }
 
+/** What the body of a refusal says. */
+export function refusalMessage(status: number): string {
+  return unsettled.refusalMessages[status] ?? STATUS_CODES[status] ?? "Unknown";
+}
+
 /** The whole HTTP response to a refused handshake. What the `$connect` function returned stays out of it. */
 function refusalResponse({ status, connectionId, requestId }: UpgradeRefusal): string {
   const phrase = STATUS_CODES[status] ?? "Unknown";
-  const body = errorFrame(unsettled.refusalMessages[status] ?? phrase, connectionId, requestId);
+  const body = errorFrame(refusalMessage(status), connectionId, requestId);
   return [
     `HTTP/1.1 ${status} ${phrase}`,
     "Connection: close",

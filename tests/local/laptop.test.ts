@@ -20,6 +20,7 @@ const options: LaptopOptions = {
   idleTimeoutSeconds: 600,
   maxConnectionSeconds: 7200,
   stageLogs: false,
+  callers: [],
 };
 
 /** An API whose `$default` function answers with a text. */
@@ -145,6 +146,21 @@ describe("the laptop", () => {
       start(program(stageless)),
       new ProjectProblem("The program declares no WebSocket API with a stage: nothing to run here"),
     );
+  });
+
+  it("A10 is refused what API Gateway would not take, all at once, and goes on as it was when that is new", async () => {
+    const one = api("one", "1");
+    const bad = (routeKey: string) =>
+      registered("aws:apigatewayv2/route:Route", routeKey, { apiId: "one", routeKey, authorizationType: "AWS_IAM" });
+    const refused = program([...one, bad("say"), bad("sing")]);
+    const line = (routeKey: string) =>
+      `\n  route ${routeKey}: authorizationType must be NONE, got AWS_IAM; who may talk is decided once, at the handshake: declare it on $connect`;
+    const problem = new ProjectProblem(`The API one cannot be deployed as declared:${line("say")}${line("sing")}`);
+    await rejects(start(refused), problem);
+    await start(program(one));
+    await rejects(laptop.reload(Promise.resolve(refused)), problem);
+    equal(await answerTo("one"), "1");
+    await laptop.close();
   });
 
   it("listens on the address that is asked for", async () => {

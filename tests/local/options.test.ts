@@ -26,6 +26,7 @@ describe("the command line", () => {
       idleTimeoutSeconds: 600,
       maxConnectionSeconds: 7200,
       stageLogs: false,
+      callers: [],
     });
   });
 
@@ -43,6 +44,7 @@ describe("the command line", () => {
       idleTimeoutSeconds: 1.5,
       maxConnectionSeconds: 0.1,
       stageLogs: true,
+      callers: [],
     });
   });
 

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from "node:http";
 import type { Exchange } from "../exchange";
 import type { ServedApi } from "../served-api";
 import { unsettled } from "../unsettled";
+import { refusalMessage } from "../upgrade-refusal";
 import { accessLogLine } from "./access-log";
 import { executionLogLines, type Payloads } from "./execution-log";
 
@@ -20,17 +20,14 @@ export function logExchange(served: ServedApi, exchange: Exchange, end: LoggedEn
   if (!served.areLogsShown) return;
   const { trace, stage } = exchange;
   trace.status ??= end.status;
-  if (end.status >= 400) trace.error ??= { message: clientMessage(end.status), responseType: responseType(end.status) };
+  if (end.status >= 400)
+    trace.error ??= { message: refusalMessage(end.status), responseType: responseType(end.status) };
   const place = { api: exchange.api.name, stage: stage.name };
   const line = accessLogLine(exchange);
   if (line !== undefined) served.report({ event: "access-log", ...place, line });
   for (const entry of executionLogLines(exchange, end.problem, end)) {
     served.report({ event: "execution-log", ...place, ...entry });
   }
-}
-
-function clientMessage(status: number): string {
-  return unsettled.refusalMessages[status] ?? STATUS_CODES[status] ?? "";
 }
 
 function responseType(status: number): string {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { connect, refusedHandshake } from "./client";
-import { declaredApi, declaredStage, proxyRoute } from "./declarations";
+import { declaredApi, declaredStage } from "./declarations";
 import { gate } from "./gate";
 import { ok, type Play, returned, type Serving, serving, until } from "./serving";
 
@@ -27,32 +27,6 @@ describe("a gateway", () => {
     } finally {
       other.close();
     }
-  });
-
-  it("warns once of the authorization that it does not check", async () => {
-    const api = declaredApi([]);
-    const routes = [{ ...proxyRoute("$connect"), authorizationType: "AWS_IAM" }, proxyRoute("say")];
-    const play = async ({ reported, url }: Serving) => {
-      await refusedHandshake(url);
-      assert.equal(reported("warning").length, 1);
-      assert.match(reported("warning")[0]?.message ?? "", /does not check authorization.*\$connect \(AWS_IAM\)$/);
-    };
-    await serving({}, play, { api: { ...api, routes } });
-    await serving({ say: () => ok }, async ({ reports }) => assert.deepEqual(reports, []));
-  });
-
-  it("warns when a new declaration asks for an authorization that the last one did not ask for", async () => {
-    const open = declaredApi(["$connect"]);
-    const asking = (authorizationType: string) => ({
-      ...open,
-      routes: [{ ...proxyRoute("$connect"), authorizationType }],
-    });
-    await serving({}, async ({ gateway, reported }) => {
-      const warnings = () => reported("warning").map(({ message }) => /\$connect \((.+)\)$/.exec(message)?.[1]);
-      for (const next of [open, asking("CUSTOM"), asking("CUSTOM"), asking("AWS_IAM"), open, asking("AWS_IAM")])
-        gateway.update(next);
-      assert.deepEqual(warnings(), ["CUSTOM", "AWS_IAM", "AWS_IAM"]);
-    });
   });
 
   it("takes a new declaration at the next message, and keeps its connections", async () => {

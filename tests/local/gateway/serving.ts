@@ -12,6 +12,8 @@ export interface SeenEvent {
   readonly multiValueQueryStringParameters?: Record<string, string[]>;
   readonly stageVariables?: Record<string, string>;
   readonly body?: string;
+  readonly type?: string;
+  readonly methodArn?: string;
   readonly requestContext: Record<string, unknown> & { readonly routeKey: string; readonly connectionId: string };
 }
 
@@ -30,6 +32,7 @@ export const ok: Invocation = returned({ statusCode: 200 });
 /** One call of `invoke`. */
 interface Call {
   readonly uri: string;
+  /** `a role` when no ARN was given. */
   readonly sourceArn: string;
   readonly event: SeenEvent;
   readonly timeoutMilliseconds: number;
@@ -66,7 +69,7 @@ export async function serving(
     invoke: async (uri, sourceArn, event, timeoutMilliseconds) => {
       // As on the wire: what JSON cannot carry does not arrive.
       const seen = JSON.parse(JSON.stringify(event)) as SeenEvent;
-      calls.push({ uri, sourceArn, event: seen, timeoutMilliseconds });
+      calls.push({ uri, sourceArn: sourceArn ?? "a role", event: seen, timeoutMilliseconds });
       const play = plays[uri.replace("uri-of-", "")];
       return play ? await play(seen) : { outcome: "refused", reason: "no such function" };
     },
