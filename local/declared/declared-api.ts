@@ -19,6 +19,8 @@ export interface DeclaredApi {
   readonly isExecuteApiEndpointDisabled: boolean;
   readonly stages: readonly DeclaredStage[];
   readonly routes: readonly DeclaredRoute[];
+  /** JSON Schemas of draft 4, as text, by the model's name. */
+  readonly models: Readonly<Record<string, string>>;
   /** The plans that name a stage of this API, each with its keys. */
   readonly usagePlans: readonly DeclaredUsagePlan[];
   /** The paths of custom domains that lead to a stage of this API. */

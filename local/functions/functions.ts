@@ -72,7 +72,7 @@ class LocalFunctions implements Functions {
       return { outcome: "refused", reason: `no function is declared as ${named?.arn ?? integrationUri}` };
     }
     const { name, permissions } = deployment.declared;
-    if (!permitsApiGateway(permissions, sourceArn)) {
+    if (sourceArn !== undefined && !permitsApiGateway(permissions, sourceArn)) {
       const missing = "an aws.lambda.Permission for apigateway.amazonaws.com with a sourceArn that matches";
       return { outcome: "refused", reason: `${name} may not be invoked by ${sourceArn}: it lacks ${missing}` };
     }

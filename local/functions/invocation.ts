@@ -13,13 +13,14 @@ export type Invocation =
  * Invokes a function as API Gateway does.
  *
  * @param integrationUri the integration's URI: an invoke ARN or a function ARN
- * @param sourceArn who asks, `<execution ARN>/<stage>/<route key>`; the function's permissions decide
+ * @param sourceArn who asks, `<execution ARN>/<stage>/<route key>`; the function's permissions decide. Undefined when it
+ *   is asked by a role, whose rights the laptop takes for granted
  * @param event sent as JSON
  * @param timeoutMilliseconds how long the caller waits
  */
 export type Invoke = (
   integrationUri: string,
-  sourceArn: string,
+  sourceArn: string | undefined,
   event: unknown,
   timeoutMilliseconds: number,
 ) => Promise<Invocation>;

@@ -1,8 +1,8 @@
-import { disconnectEvent, disconnectOccasion, disconnectReason, type Ending } from "./disconnect-event";
+import { disconnectOccasion, disconnectReason, type Ending } from "./disconnect-event";
 import type { Exchange } from "./exchange";
 import type { AdmittedConnection } from "./handshake";
+import { askIntegration } from "./integrations/ask-integration";
 import { type ConnectionFacts, newRequest } from "./request-context";
-import { askIntegration } from "./route-integration";
 import type { ServedApi } from "./served-api";
 import { stageOf } from "./stage";
 
@@ -45,15 +45,17 @@ async function runDisconnectRoute(
     occasion: disconnectOccasion(ending),
     trace: {},
   };
-  const invocation = await askIntegration(served, exchange, disconnectEvent(exchange));
-  switch (invocation.outcome) {
-    case "returned":
+  const outcome = await askIntegration(served, exchange, { body: "" });
+  switch (outcome.outcome) {
+    case "answered":
+      return outcome.problem;
+    case "nothing":
+    case "malformed":
       return undefined;
     case "failed":
-      return `${invocation.errorType}: ${invocation.errorMessage}`;
     case "refused":
-      return invocation.reason;
+      return outcome.reason;
     case "timed-out":
-      return "the function did not answer in time";
+      return "the integration did not answer in time";
   }
 }

@@ -8,6 +8,7 @@ import { authorizationWarning } from "./authorization-warning";
 import type { Lifetimes } from "./connection";
 import { Connections } from "./connections";
 import { createDoor } from "./http-door";
+import type { ServiceEndpoints } from "./integrations/service-request";
 import { Lives } from "./lives";
 import { ServedApi } from "./served-api";
 
@@ -17,6 +18,8 @@ export interface GatewayOptions extends Lifetimes {
   /** Runs the functions. */
   readonly invoke: Invoke;
   readonly report: Report;
+  /** The services of AWS that run on this machine, for integrations with them. */
+  readonly services?: ServiceEndpoints;
   /** Such as `127.0.0.1`. */
   readonly host: string;
   /** 0 takes a free one. */
@@ -51,8 +54,8 @@ const FAREWELL_MILLISECONDS = 5000;
  * @throws the error of `listen`, such as `EADDRINUSE`, as it is
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { api, invoke, report, host } = options;
-  const served = new ServedApi(api, invoke, report);
+  const { api, invoke, report, services, host } = options;
+  const served = new ServedApi(api, invoke, report, services);
   const connections = new Connections();
   const lives = new Lives();
   const door = createDoor({ served, connections, lifetimes: options, host }, (life) => lives.follow(life));

@@ -1,6 +1,4 @@
 import type { DeclaredApi } from "../declared/declared-api";
-import { connectEvent } from "./connect-event";
-import { type ConnectVerdict, connectVerdict } from "./connect-verdict";
 import { Connection } from "./connection";
 import type { Ending } from "./disconnect-event";
 import type { Exchange } from "./exchange";
@@ -8,11 +6,12 @@ import type { GatewayParts } from "./gateway-parts";
 import type { GatewaySocket } from "./gateway-socket";
 import { connectionFacts, refusalAtDoor } from "./handshake-door";
 import { newTraceId } from "./ids";
+import { askIntegration } from "./integrations/ask-integration";
+import { type ConnectVerdict, connectVerdict } from "./integrations/connect-verdict";
 import { dispatchMessage } from "./message-dispatch";
 import { type ConnectionFacts, newRequest, type Request } from "./request-context";
 import { handshakeHeaders } from "./request-headers";
 import { queryParameters } from "./request-target";
-import { askIntegration } from "./route-integration";
 import { stageOf } from "./stage";
 import { refuseUpgrade } from "./upgrade-refusal";
 import { type Upgrade, type UpgradeSteps, upgradeToWebSocket } from "./web-socket-upgrade";
@@ -105,8 +104,8 @@ class Handshake implements UpgradeSteps {
       occasion: { routeKey: "$connect", eventType: "CONNECT" },
       trace: {},
     };
-    const event = connectEvent(exchange, { headers, query: queryParameters(url) });
-    return connectVerdict(await askIntegration(this.#parts.served, exchange, event));
+    const handshake = { headers, query: queryParameters(url) };
+    return connectVerdict(await askIntegration(this.#parts.served, exchange, { body: "", handshake }));
   }
 
   #refuse(status: number, reason: string): void {

@@ -1,13 +1,13 @@
 import { selectRoute } from "../../components/websocket-api/rules/route-selection";
 import type { Connection } from "./connection";
-import { errorFrame } from "./error-frame";
+import { ERROR_STATUS, messageErrorFrame } from "./error-frame";
 import type { Exchange } from "./exchange";
 import { newId } from "./ids";
+import { askIntegration } from "./integrations/ask-integration";
+import { isTwoWay, type MessageOutcome, messageOutcome } from "./integrations/message-outcome";
 import { readJsonPath } from "./json-path";
-import { messageEvent } from "./message-event";
-import { type MessageOutcome, messageOutcome } from "./message-outcome";
+import { misfit } from "./models/message-models";
 import { newRequest } from "./request-context";
-import { askIntegration } from "./route-integration";
 import type { ServedApi } from "./served-api";
 import { stageOf } from "./stage";
 
@@ -23,10 +23,12 @@ export async function dispatchMessage(
 ): Promise<void> {
   const arrivedAt = performance.now();
   const exchange = await messageExchange(served, connection, text);
-  const { api, stage, route, request } = exchange;
+  const { api, stage, route, trace } = exchange;
   const { connectionId } = connection.facts;
   const outcome = await runRoute(served, exchange, text);
-  const error = deliver(connection, request.requestId, outcome) ?? outcome.problem;
+  if (outcome.errorMessage !== undefined) trace.error = { ...trace.error, message: outcome.errorMessage };
+  trace.status = messageStatus(outcome);
+  const error = deliver(connection, exchange, outcome) ?? outcome.problem;
   if (route && outcome.isMalformed) {
     served.report({ event: "warning", message: `route ${route.routeKey}: ${outcome.problem}` });
   }
@@ -60,15 +62,22 @@ async function messageExchange(served: ServedApi, { facts }: Connection, text: s
 const NO_ROUTE: MessageOutcome = { errorMessage: "Forbidden", problem: "no route matches, and there is no $default" };
 
 async function runRoute(served: ServedApi, exchange: Exchange, text: string): Promise<MessageOutcome> {
-  if (!exchange.route) return NO_ROUTE;
-  const invocation = await askIntegration(served, exchange, messageEvent(exchange, text));
-  return messageOutcome(invocation, exchange.route.isTwoWay);
+  const { route } = exchange;
+  if (!route) return NO_ROUTE;
+  const refusal = route.modelSelectionExpression === undefined ? undefined : misfit(exchange, route, text);
+  if (refusal) return refusal;
+  return messageOutcome(await askIntegration(served, exchange, { body: text }), isTwoWay(route));
+}
+
+/** What stands in the logs for an HTTP status. */
+function messageStatus({ errorMessage }: MessageOutcome): number {
+  return errorMessage === undefined ? 200 : ERROR_STATUS[errorMessage];
 }
 
 /** Sends what there is to send; says so when the client does not take it. */
-function deliver(connection: Connection, requestId: string, outcome: MessageOutcome): string | undefined {
+function deliver(connection: Connection, exchange: Exchange, outcome: MessageOutcome): string | undefined {
   const { reply, errorMessage } = outcome;
-  const frame = errorMessage === undefined ? reply : errorFrame(errorMessage, connection.facts.connectionId, requestId);
+  const frame = errorMessage === undefined ? reply : messageErrorFrame(errorMessage, exchange);
   const isFull = frame !== undefined && connection.send(frame) === "full";
   return isFull ? "the answer was dropped: the client does not read" : undefined;
 }

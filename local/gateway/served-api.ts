@@ -1,6 +1,7 @@
 import type { DeclaredApi } from "../declared/declared-api";
 import type { Invoke } from "../functions/invocation";
 import type { Report } from "../report/laptop-event";
+import type { ServiceEndpoints } from "./integrations/service-request";
 
 /** The API that a gateway serves: the declaration of the moment, and what runs and reports for it. */
 export class ServedApi {
@@ -11,6 +12,7 @@ export class ServedApi {
     declared: DeclaredApi,
     readonly invoke: Invoke,
     readonly report: Report,
+    readonly services: ServiceEndpoints = {},
   ) {
     this.#declared = declared;
   }

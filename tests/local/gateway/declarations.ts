@@ -55,6 +55,7 @@ export function declaredApi(routeKeys: readonly string[], twoWay: readonly strin
     isExecuteApiEndpointDisabled: false,
     stages: [declaredStage("dev"), declaredStage("prod", { variables: { table: "rows" } })],
     routes: routeKeys.map((routeKey) => proxyRoute(routeKey, twoWay.includes(routeKey))),
+    models: {},
     usagePlans: [],
     mappings: [],
   };

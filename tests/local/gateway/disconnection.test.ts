@@ -31,7 +31,7 @@ describe("$disconnect", () => {
         assert.equal(after?.requestContext.connectedAt, before?.requestContext.connectedAt);
         const host = before?.headers?.Host;
         assert.deepEqual(after?.headers, { Host: host, "x-api-key": "", "X-Forwarded-For": "", "x-restapi": "" });
-        assert.equal(gateway.calls[1]?.sourceArn.endsWith("/dev/$disconnect"), true);
+        assert.equal(gateway.calls[1]?.sourceArn?.endsWith("/dev/$disconnect"), true);
       },
     );
   });
