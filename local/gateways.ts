@@ -1,6 +1,6 @@
 import { type DeclaredApi, executeApiHost } from "./declared/declared-api";
 import type { Invoke } from "./functions/invocation";
-import { type Gateway, startGateway } from "./gateway/gateway";
+import { type Gateway, type GatewayOptions, startGateway } from "./gateway/gateway";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
@@ -27,13 +27,20 @@ export class Gateways {
   readonly #options: Omit<LaptopOptions, "stack">;
   readonly #report: Report;
   readonly #invoke: Invoke;
+  readonly #services: GatewayOptions["services"];
   /** By API id. */
   readonly #served = new Map<string, ServedGateway>();
 
-  constructor(options: Omit<LaptopOptions, "stack">, report: Report, invoke: Invoke) {
+  constructor(
+    options: Omit<LaptopOptions, "stack">,
+    report: Report,
+    invoke: Invoke,
+    services: GatewayOptions["services"],
+  ) {
     this.#options = options;
     this.#report = report;
     this.#invoke = invoke;
+    this.#services = services;
   }
 
   /** Serves these APIs and no others; connections to those that were served already stay. */
@@ -100,6 +107,7 @@ export class Gateways {
         api,
         invoke: this.#invoke,
         report: this.#report,
+        services: this.#services,
         host,
         port,
         idleTimeoutSeconds,

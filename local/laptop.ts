@@ -1,6 +1,7 @@
 import { type DeclaredProgram, declaredProgram } from "./declared/declared-program";
 import type { EvaluatedProgram } from "./evaluate/registered-resource";
 import { type Functions, startFunctions } from "./functions/functions";
+import type { Invoke } from "./functions/invocation";
 import { Gateways } from "./gateways";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
@@ -65,11 +66,9 @@ class RunningProgram {
   constructor(tables: Tables, options: Omit<LaptopOptions, "stack">, report: Report) {
     this.#tables = tables;
     this.#report = report;
-    this.#gateways = new Gateways(options, report, async (...call) => {
-      return (
-        (await this.#functions?.invoke(...call)) ?? { outcome: "refused", reason: "the functions are not there yet" }
-      );
-    });
+    const invoke: Invoke = async (...call) =>
+      (await this.#functions?.invoke(...call)) ?? { outcome: "refused", reason: "the functions are not there yet" };
+    this.#gateways = new Gateways(options, report, invoke, { dynamodb: tables.endpoint });
   }
 
   /** The gateways listen first, since functions are told where they are; until the functions are there, messages wait. */

@@ -10,6 +10,7 @@ import { Connections } from "./connections";
 import { createDoor } from "./http-door";
 import type { ServiceEndpoints } from "./integrations/service-request";
 import { Lives } from "./lives";
+import { routeWarnings } from "./route-warnings";
 import { ServedApi } from "./served-api";
 
 /** What a gateway serves, and where. */
@@ -63,7 +64,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   door.listen(options.port, host);
   await once(door, "listening");
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
-  const warn = warnOfAuthorization(report);
+  const warn = warnOnce(report);
   warn(api);
   const close = async (): Promise<void> => {
     connections.close();
@@ -106,12 +107,12 @@ function socketsOf(door: Server): ReadonlySet<Socket> {
   return sockets;
 }
 
-/** Once for each authorization that is declared, not at every change of the code. */
-function warnOfAuthorization(report: Report): (api: DeclaredApi) => void {
-  let told: string | undefined;
+/** Once for what is declared, not at every change of the code. */
+function warnOnce(report: Report): (api: DeclaredApi) => void {
+  let told: readonly string[] = [];
   return (api) => {
-    const message = authorizationWarning(api);
-    if (message !== undefined && message !== told) report({ event: "warning", message });
-    told = message;
+    const messages = [authorizationWarning(api) ?? [], routeWarnings(api)].flat();
+    for (const message of messages) if (!told.includes(message)) report({ event: "warning", message });
+    told = messages;
   };
 }

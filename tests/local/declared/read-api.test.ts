@@ -32,6 +32,7 @@ describe("a declared API", () => {
       isExecuteApiEndpointDisabled: false,
       stages: [],
       routes: [],
+      models: {},
       usagePlans: [],
       mappings: [],
     });

@@ -92,7 +92,7 @@ describe("$disconnect", () => {
     const plays: [Play, string | undefined][] = [
       [() => failed, "Error: broken"],
       [() => ({ outcome: "refused", reason: "no permission" }), "no permission"],
-      [() => ({ outcome: "timed-out" }), "the function did not answer in time"],
+      [() => ({ outcome: "timed-out" }), "the integration did not answer in time"],
       [() => returned("anything"), undefined],
     ];
     for (const [play, error] of plays) {
