@@ -1,6 +1,6 @@
 import { apiHosts, type DeclaredApi } from "./declared/declared-api";
 import type { Invoke } from "./functions/invocation";
-import { type Gateway, startGateway } from "./gateway/gateway";
+import { type Gateway, type GatewayOptions, startGateway } from "./gateway/gateway";
 import type { GatewayParts } from "./gateway/gateway-parts";
 import { Account } from "./gateway/throttling/account";
 import type { LaptopOptions } from "./options";
@@ -31,16 +31,21 @@ export class Gateways {
   readonly #report: Report;
   readonly #invoke: Invoke;
   readonly #authority: CertificateAuthority;
+  readonly #services: GatewayOptions["services"];
   readonly #neighbours = new Set<GatewayParts>();
   readonly #account = new Account();
   /** By API id. */
   readonly #served = new Map<string, ServedGateway>();
 
-  constructor(options: Omit<LaptopOptions, "stack">, authority: CertificateAuthority, report: Report, invoke: Invoke) {
+  constructor(
+    options: Omit<LaptopOptions, "stack">,
+    { authority, report, invoke, services }: Pick<GatewayOptions, "authority" | "report" | "invoke" | "services">,
+  ) {
     this.#options = options;
     this.#authority = authority;
     this.#report = report;
     this.#invoke = invoke;
+    this.#services = services;
   }
 
   /** Serves these APIs and no others; connections to those that were served already stay. */
@@ -111,6 +116,7 @@ export class Gateways {
         invoke: this.#invoke,
         report: this.#report,
         authority: this.#authority,
+        services: this.#services,
         host,
         port,
         idleTimeoutSeconds,

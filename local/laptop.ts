@@ -2,6 +2,7 @@ import type { DeclaredApi } from "./declared/declared-api";
 import { type DeclaredProgram, declaredProgram } from "./declared/declared-program";
 import type { EvaluatedProgram } from "./evaluate/registered-resource";
 import { type Functions, startFunctions } from "./functions/functions";
+import type { Invoke } from "./functions/invocation";
 import { declarationProblems } from "./gateway/authorization/declaration-problems";
 import { Gateways } from "./gateways";
 import type { LaptopOptions } from "./options";
@@ -81,11 +82,10 @@ class RunningProgram {
     this.#tables = tables;
     this.#report = report;
     this.#trust = trust;
-    this.#gateways = new Gateways(options, trust.authority, report, async (...call) => {
-      return (
-        (await this.#functions?.invoke(...call)) ?? { outcome: "refused", reason: "the functions are not there yet" }
-      );
-    });
+    const invoke: Invoke = async (...call) =>
+      (await this.#functions?.invoke(...call)) ?? { outcome: "refused", reason: "the functions are not there yet" };
+    const services = { dynamodb: tables.endpoint };
+    this.#gateways = new Gateways(options, { authority: trust.authority, report, invoke, services });
   }
 
   /** The gateways listen first, since functions are told where they are; until the functions are there, messages wait. */

@@ -22,6 +22,8 @@ export interface DeclaredApi {
   readonly routes: readonly DeclaredRoute[];
   /** Also those that no route names. */
   readonly authorizers: readonly DeclaredAuthorizer[];
+  /** JSON Schemas of draft 4, as text, by the model's name. */
+  readonly models: Readonly<Record<string, string>>;
   /** The plans that name a stage of this API, each with its keys. */
   readonly usagePlans: readonly DeclaredUsagePlan[];
   /** The paths of custom domains that lead to a stage of this API. */

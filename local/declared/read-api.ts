@@ -26,6 +26,7 @@ export function declareApi(
     stages: parts("stage:Stage").map(declareStage),
     routes: parts("route:Route").map((route) => declareRoute(route, surroundings)),
     authorizers: [...surroundings.authorizers.values()],
+    models: Object.fromEntries(surroundings.schemas),
     usagePlans: declareUsagePlans(id, resources),
     mappings: parts("apiMapping:ApiMapping").map(mappingOf),
   };

@@ -1,9 +1,9 @@
-import { disconnectEvent, disconnectOccasion, disconnectReason, type Ending } from "./disconnect-event";
+import { disconnectOccasion, disconnectReason, type Ending } from "./disconnect-event";
 import type { Exchange } from "./exchange";
 import type { AdmittedConnection } from "./handshake";
+import { askIntegration } from "./integrations/ask-integration";
 import { logExchange } from "./logs/stage-logs";
 import { type ConnectionFacts, newRequest } from "./request-context";
-import { askIntegration } from "./route-integration";
 import type { ServedApi } from "./served-api";
 import { stageOf } from "./stage";
 import { unsettled } from "./unsettled";
@@ -45,18 +45,20 @@ async function disconnectExchange(served: ServedApi, facts: ConnectionFacts, end
   };
 }
 
-/** Says what went wrong, if something did. What the function returns matters to nobody. */
+/** Says what went wrong, if something did. What the integration answers matters to nobody. */
 async function runDisconnectRoute(served: ServedApi, exchange: Exchange): Promise<string | undefined> {
   if (!exchange.route) return undefined;
-  const invocation = await askIntegration(served, exchange, disconnectEvent(exchange));
-  switch (invocation.outcome) {
-    case "returned":
+  const outcome = await askIntegration(served, exchange, { body: "" });
+  switch (outcome.outcome) {
+    case "answered":
+      return outcome.problem;
+    case "nothing":
+    case "malformed":
       return undefined;
     case "failed":
-      return `${invocation.errorType}: ${invocation.errorMessage}`;
     case "refused":
-      return invocation.reason;
+      return outcome.reason;
     case "timed-out":
-      return "the function did not answer in time";
+      return "the integration did not answer in time";
   }
 }

@@ -11,7 +11,9 @@ import type { Lifetimes } from "./connection";
 import { Connections } from "./connections";
 import type { GatewayParts } from "./gateway-parts";
 import { createDoor } from "./http-door";
+import type { ServiceEndpoints } from "./integrations/service-request";
 import { Lives } from "./lives";
+import { routeWarnings } from "./route-warnings";
 import { ServedApi } from "./served-api";
 import { Account } from "./throttling/account";
 import { serveTlsToo } from "./tls-door";
@@ -24,6 +26,8 @@ export interface GatewayOptions extends Lifetimes {
   readonly report: Report;
   /** Makes the certificates of TLS. */
   readonly authority: CertificateAuthority;
+  /** The services of AWS that run on this machine, for integrations with them. */
+  readonly services?: ServiceEndpoints;
   /** Such as `127.0.0.1`. */
   readonly host: string;
   /** 0 takes a free one. */
@@ -86,8 +90,8 @@ const FAREWELL_MILLISECONDS = 5000;
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { api, invoke, report, host, neighbours = new Set(), account = new Account(), areLogsShown = false } = options;
-  const { patienceMilliseconds = 20_000, callers = [] } = options;
-  const served = new ServedApi(api, invoke, report, account, areLogsShown);
+  const { patienceMilliseconds = 20_000, callers = [], services = {} } = options;
+  const served = new ServedApi(api, { invoke, report, account, areLogsShown, services });
   const connections = new Connections();
   const access = new ConnectAccess(invoke, callers);
   const lives = new Lives();
@@ -99,6 +103,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   await once(door, "listening");
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
   neighbours.add(parts);
+  const warn = warnOnce(report);
+  warn(api);
   const close = async (): Promise<void> => {
     connections.close();
     // The door stays open meanwhile: the last functions may still ask it about connections.
@@ -115,6 +121,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     update: (next) => {
       served.update(next);
       connections.keepStages(next.stages);
+      warn(next);
     },
     hold: (until) => served.hold(until),
     close: () => (closing ??= close()),
@@ -141,4 +148,14 @@ function socketsOf(door: Server): ReadonlySet<Socket> {
     socket.once("close", () => sockets.delete(socket));
   });
   return sockets;
+}
+
+/** Once for what is declared, not at every change of the code. */
+function warnOnce(report: Report): (api: DeclaredApi) => void {
+  let told: readonly string[] = [];
+  return (api) => {
+    const messages = routeWarnings(api);
+    for (const message of messages) if (!told.includes(message)) report({ event: "warning", message });
+    told = messages;
+  };
 }

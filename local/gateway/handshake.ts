@@ -1,7 +1,5 @@
 import type { DeclaredApi } from "../declared/declared-api";
 import { type Address, addressOf } from "./address";
-import { connectEvent } from "./connect-event";
-import { type ConnectVerdict, connectVerdict } from "./connect-verdict";
 import { Connection } from "./connection";
 import type { Ending } from "./disconnect-event";
 import type { Exchange } from "./exchange";
@@ -9,12 +7,13 @@ import type { GatewayParts } from "./gateway-parts";
 import type { GatewaySocket } from "./gateway-socket";
 import { connectionFacts, refusalAtDoor } from "./handshake-door";
 import { newTraceId } from "./ids";
+import { askIntegration } from "./integrations/ask-integration";
+import { type ConnectVerdict, connectVerdict } from "./integrations/connect-verdict";
 import { type LoggedEnd, logExchange } from "./logs/stage-logs";
 import { dispatchMessage } from "./message-dispatch";
 import { type ConnectionFacts, newRequest, type Request } from "./request-context";
 import { handshakeHeaders } from "./request-headers";
 import { queryParameters } from "./request-target";
-import { askIntegration } from "./route-integration";
 import { stageOf } from "./stage";
 import { type Throttled, throttled } from "./throttling/throttle";
 import { unsettled } from "./unsettled";
@@ -122,8 +121,8 @@ class Handshake implements UpgradeSteps {
     const access = await this.#parts.access.decide(exchange, { ...shown, request: this.#upgrade.request });
     this.#facts = access.exchange.connection;
     if (access.refusal) return { isAdmitted: false, ...access.refusal };
-    const event = connectEvent(access.exchange, shown);
-    return connectVerdict(await askIntegration(this.#parts.served, access.exchange, event));
+    const request = { body: "", handshake: shown };
+    return connectVerdict(await askIntegration(this.#parts.served, access.exchange, request));
   }
 
   #refuse(status: number, reason: string): void {

@@ -36,6 +36,17 @@ export type LaptopEvent =
       readonly bytes: number;
       readonly status: number;
     }
+  /** A request to a service that is not on this machine, which was not sent; what it would have carried is not told. */
+  | {
+      readonly event: "recorded";
+      readonly api: string;
+      readonly stage: string;
+      readonly route: string;
+      /** Such as `events`. */
+      readonly service: string;
+      /** Such as `PutEvents`, or the path of a resource. */
+      readonly action: string;
+    }
   | {
       readonly event: "disconnect";
       readonly api: string;

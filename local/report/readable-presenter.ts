@@ -50,6 +50,8 @@ function sentence(event: LaptopEvent): string {
       return `${event.connectionId} → ${event.route ?? "no route"}, ${event.bytes} bytes, ${event.milliseconds} ms${failure(event.error)}`;
     case "post":
       return `${event.connectionId} ← @connections, ${event.bytes} bytes, status ${event.status}`;
+    case "recorded":
+      return `${event.route} would call ${event.service} ${event.action}`;
     case "disconnect":
       return `${event.connectionId} disconnected with ${event.code}${event.reason ? ` ${event.reason}` : ""}${failure(event.error)}`;
     case "access-log":

@@ -17,6 +17,7 @@ const options: LaptopOptions = {
   idleTimeoutSeconds: 600,
   maxConnectionSeconds: 7200,
   stageLogs: true,
+  callers: [],
 };
 
 /** Answers a message through `@connections`, at the path of the domain that stands in the message. */

@@ -33,6 +33,7 @@ describe("a declared API", () => {
       stages: [],
       routes: [],
       authorizers: [],
+      models: {},
       usagePlans: [],
       mappings: [],
     });

@@ -56,6 +56,7 @@ export function declaredApi(routeKeys: readonly string[], twoWay: readonly strin
     stages: [declaredStage("dev"), declaredStage("prod", { variables: { table: "rows" } })],
     routes: routeKeys.map((routeKey) => proxyRoute(routeKey, twoWay.includes(routeKey))),
     authorizers: [],
+    models: {},
     usagePlans: [],
     mappings: [],
   };

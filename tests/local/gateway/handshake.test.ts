@@ -85,12 +85,12 @@ describe("a handshake", () => {
     await serving({}, async ({ url }) => assert.equal((await refusedHandshake(url)).status, 500), {
       api: { ...api, routes: [{ ...route, integration: undefined }] },
     });
-    const integration = declaredIntegration("MOCK");
+    const integration = declaredIntegration("SMTP");
     await serving(
       {},
       async ({ url, reported }) => {
         assert.equal((await refusedHandshake(url)).status, 500);
-        assert.match(reported("warning")[0]?.message ?? "", /\$connect.*MOCK.*not served/);
+        assert.match(reported("refuse")[0]?.reason ?? "", /\$connect.*no integration of type SMTP/);
       },
       { api: { ...api, routes: [{ ...route, integration }] } },
     );

@@ -32,8 +32,8 @@ export const ok: Invocation = returned({ statusCode: 200 });
 /** One call of `invoke`. */
 interface Call {
   readonly uri: string;
-  /** `a role` when no ARN was given. */
-  readonly sourceArn: string;
+  /** Absent: a role asks. */
+  readonly sourceArn: string | undefined;
   readonly event: SeenEvent;
   readonly timeoutMilliseconds: number;
 }

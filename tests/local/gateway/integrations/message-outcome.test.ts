@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { messageOutcome } from "../../../local/gateway/message-outcome";
-import { failed, returned } from "./serving";
+import { answerOf } from "../../../../local/gateway/integrations/aws-proxy";
+import type { IntegrationOutcome } from "../../../../local/gateway/integrations/integration-outcome";
+import { isTwoWay, messageOutcome } from "../../../../local/gateway/integrations/message-outcome";
+import { declaredRoute } from "../declarations";
+
+/** The function of a proxy integration returned this. */
+const returned = (payload: unknown) => answerOf(payload);
+
+const failed: IntegrationOutcome = { outcome: "failed", reason: "Error: broken" };
 
 describe("the outcome of a message", () => {
   it("R23 R18 is silence on a one-way route, whatever the status code", () => {
@@ -43,20 +50,31 @@ describe("the outcome of a message", () => {
   });
 
   it("R16 R17 is an error frame on any route whose function failed, was refused or was late", () => {
-    for (const isTwoWay of [false, true]) {
-      assert.equal(messageOutcome(failed, isTwoWay).errorMessage, "Internal server error");
-      assert.equal(
-        messageOutcome({ outcome: "refused", reason: "no" }, isTwoWay).errorMessage,
-        "Internal server error",
-      );
-      assert.equal(messageOutcome({ outcome: "timed-out" }, isTwoWay).errorMessage, "Endpoint request timed out");
+    for (const replies of [false, true]) {
+      assert.equal(messageOutcome(failed, replies).errorMessage, "Internal server error");
+      assert.equal(messageOutcome({ outcome: "refused", reason: "no" }, replies).errorMessage, "Internal server error");
+      assert.equal(messageOutcome({ outcome: "timed-out" }, replies).errorMessage, "Endpoint request timed out");
     }
+  });
+
+  it("L12 is an error for a reply that no message could carry", () => {
+    const reply = (body: string) => messageOutcome(returned({ statusCode: 200, body }), true);
+    assert.equal(reply("a".repeat(131_072)).reply?.length, 131_072);
+    assert.equal(reply("a".repeat(131_073)).errorMessage, "Internal server error");
+    assert.equal(reply("é".repeat(65_537)).errorMessage, "Internal server error");
+    assert.deepEqual(messageOutcome(returned({ statusCode: 200, body: "a".repeat(131_073) }), false), {});
+  });
+
+  it("R24 R25 is a reply with a route response, and with the expression that asks for one", () => {
+    assert.equal(isTwoWay(declaredRoute("say")), false);
+    assert.equal(isTwoWay(declaredRoute("say", { isTwoWay: true })), true);
+    assert.equal(isTwoWay(declaredRoute("say", { routeResponseSelectionExpression: "$default" })), true);
   });
 
   it("is one, whatever the function returned", () => {
     fc.assert(
-      fc.property(fc.anything(), fc.boolean(), (payload, isTwoWay) => {
-        assert.ok(messageOutcome(returned(payload), isTwoWay));
+      fc.property(fc.anything(), fc.boolean(), (payload, replies) => {
+        assert.ok(messageOutcome(returned(payload), replies));
       }),
     );
   });

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Invocation } from "../../../local/functions/invocation";
-import { connectVerdict } from "../../../local/gateway/connect-verdict";
-import { failed, returned } from "./serving";
+import { answerOf } from "../../../../local/gateway/integrations/aws-proxy";
+import { connectVerdict } from "../../../../local/gateway/integrations/connect-verdict";
+import type { IntegrationOutcome } from "../../../../local/gateway/integrations/integration-outcome";
 
-function status(invocation: Invocation): number {
-  const verdict = connectVerdict(invocation);
+/** The function of a proxy integration returned this. */
+const returned = (payload: unknown) => answerOf(payload);
+
+function status(outcome: IntegrationOutcome): number {
+  const verdict = connectVerdict(outcome);
   return verdict.isAdmitted ? 101 : verdict.status;
 }
 
@@ -16,7 +19,7 @@ describe("the verdict of $connect", () => {
   });
 
   it("H7 is 502 when the function failed", () => {
-    assert.equal(status(failed), 502);
+    assert.equal(status({ outcome: "failed", reason: "Error: broken" }), 502);
   });
 
   it("H8 is 502 for anything but a proxy response", () => {

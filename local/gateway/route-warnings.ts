@@ -1,0 +1,22 @@
+import type { DeclaredApi } from "../declared/declared-api";
+import type { DeclaredRoute } from "../declared/declared-route";
+
+/** What to tell a person about routes that run here, and of which nobody knows whether they do on AWS. */
+export function routeWarnings({ name, routes }: DeclaredApi): string[] {
+  return routes.flatMap((route) => doubts(route).map((doubt) => `${name}: route ${route.routeKey}: ${doubt}`));
+}
+
+const WITHOUT_REPLY = ["$connect", "$disconnect"];
+
+function doubts({ routeKey, isTwoWay, routeResponseSelectionExpression, integration }: DeclaredRoute): string[] {
+  const asksForReplies = routeResponseSelectionExpression !== undefined && !WITHOUT_REPLY.includes(routeKey);
+  const isMockOfNothing = integration?.type === "MOCK" && Object.keys(integration.requestTemplates).length === 0;
+  return [
+    ...(asksForReplies && !isTwoWay ? [NO_ROUTE_RESPONSE] : []),
+    ...(isMockOfNothing ? [NO_REQUEST_TEMPLATE] : []),
+  ];
+}
+
+const NO_ROUTE_RESPONSE =
+  "it asks for replies by its selection expression alone; give it a route response to be sure of them";
+const NO_REQUEST_TEMPLATE = 'its MOCK has no request template; give it one that makes {"statusCode":200}';
