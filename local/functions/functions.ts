@@ -1,11 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DeclaredFunction } from "../declared/declared-function";
 import type { Report } from "../report/laptop-event";
 import { type Deployment, deploy } from "./deployment";
-import { readFunctionArn } from "./function-arn";
-import type { Invocation, Invoke } from "./invocation";
+import { readFunctionArn, readFunctionReference } from "./function-arn";
+import type { FunctionCall, Invocation, Invoke } from "./invocation";
 import { linkProvidedSdk } from "./provided-sdk";
 import { permitsApiGateway } from "./resource-policy";
 
@@ -31,6 +32,13 @@ export interface FunctionsOptions {
 /** The declared functions, running here. */
 export interface Functions {
   readonly invoke: Invoke;
+  /**
+   * Runs a function as Lambda's own API does, to the end, whoever asks: permissions are not looked at.
+   *
+   * @param reference a name, an ARN or a partial ARN (`123456789012:function:name`), each with an alias or version or without
+   * @param payload the event as JSON
+   */
+  call(reference: string, payload: string): Promise<FunctionCall>;
   /**
    * Takes new declarations. Functions whose package, configuration, environment and endpoints are the
    * same stay warm; the others finish the events that they have, then end.
@@ -76,9 +84,25 @@ class LocalFunctions implements Functions {
       const missing = "an aws.lambda.Permission for apigateway.amazonaws.com with a sourceArn that matches";
       return { outcome: "refused", reason: `${name} may not be invoked by ${sourceArn}: it lacks ${missing}` };
     }
-    const request = { event: JSON.stringify(event) ?? "null", invokedArn: named.invokedArn };
+    const request = {
+      event: JSON.stringify(event) ?? "null",
+      invokedArn: named.invokedArn,
+      requestId: randomUUID(),
+    };
     return await withinTime(deployment.invoke(request), timeoutMilliseconds);
   };
+
+  async call(reference: string, payload: string): Promise<FunctionCall> {
+    const requestId = randomUUID();
+    const { name, qualifier } = readFunctionReference(reference);
+    const deployment = [...this.#deployments.values()].find(({ declared }) => declared.name === name);
+    if (deployment === undefined) {
+      return { requestId, invocation: { outcome: "not-found", reason: `no function is declared as ${reference}` } };
+    }
+    const { arn } = deployment.declared;
+    const invokedArn = qualifier === undefined ? arn : `${arn}:${qualifier}`;
+    return { requestId, invocation: await deployment.invoke({ event: payload, invokedArn, requestId }) };
+  }
 
   /** One at a time, in the order of the calls. */
   update(options: Pick<FunctionsOptions, "functions" | "environment" | "endpoints">): Promise<void> {

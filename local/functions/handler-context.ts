@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { WorkerSettings } from "./worker-message";
 
 /** The second argument of a handler. */
@@ -19,7 +19,7 @@ export interface HandlerContext {
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
  */
-export function handlerContext(settings: WorkerSettings, invokedArn: string): HandlerContext {
+export function handlerContext(settings: WorkerSettings, invokedArn: string, requestId: string): HandlerContext {
   const deadline = Date.now() + settings.timeoutSeconds * 1000;
   return {
     callbackWaitsForEmptyEventLoop: true,
@@ -27,7 +27,7 @@ export function handlerContext(settings: WorkerSettings, invokedArn: string): Ha
     functionVersion: "$LATEST",
     invokedFunctionArn: invokedArn,
     memoryLimitInMB: String(settings.memorySizeMiB),
-    awsRequestId: randomUUID(),
+    awsRequestId: requestId,
     logGroupName: `/aws/lambda/${settings.functionName}`,
     logStreamName: settings.logStreamName,
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),

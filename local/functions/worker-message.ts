@@ -16,6 +16,8 @@ export interface WorkerRequest {
   /** JSON. */
   readonly event: string;
   readonly invokedArn: string;
+  /** The handler's `context.awsRequestId`. */
+  readonly requestId: string;
 }
 
 /** From a worker. */

@@ -35,10 +35,10 @@ async function load(): Promise<Handler | undefined> {
   }
 }
 
-async function answer(handler: Handler, { event, invokedArn }: WorkerRequest): Promise<WorkerReply> {
+async function answer(handler: Handler, { event, invokedArn, requestId }: WorkerRequest): Promise<WorkerReply> {
   try {
     process.env._X_AMZN_TRACE_ID = traceId();
-    const context = handlerContext(settings, invokedArn);
+    const context = handlerContext(settings, invokedArn, requestId);
     const result = await callHandler(handler, settings.runtime, JSON.parse(event), context);
     return { kind: "returned", payload: toJson(result) };
   } catch (error) {
