@@ -125,13 +125,13 @@ describe("an invocation", () => {
     });
   });
 
-  it("fails for a runtime that is not of Node.js", async () => {
-    const declared = declare({}, { runtime: "python3.13" });
+  it("fails for a runtime that is neither of Node.js nor of Python", async () => {
+    const declared = declare({}, { runtime: "java21" });
     await withFunctions([declared], async ({ invoke }) => {
       const invocation = await invoke(declared);
       ok(invocation.outcome === "failed");
       equal(invocation.errorType, "Runtime.Unsupported");
-      match(invocation.errorMessage, /chat .*python3\.13/);
+      match(invocation.errorMessage, /chat .*java21/);
     });
   });
 });
