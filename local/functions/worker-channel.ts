@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import { Socket } from "node:net";
+import { StringDecoder } from "node:string_decoder";
 import { lineReader } from "./line-reader";
 import { lineKinds, type ReceivedRequest, type WorkerReply } from "./worker-message";
 
@@ -8,13 +9,21 @@ const repliesDescriptor = 4;
 
 /** A worker's connection to the laptop, which is the worker's end when it ends. */
 export class WorkerChannel {
-  readonly #requests = new Socket({ fd: requestsDescriptor, readable: true, writable: false });
+  readonly #requests: Socket;
 
-  /** Takes the requests from now on. */
-  onRequest(take: (request: ReceivedRequest) => void): void {
-    this.#requests.setEncoding("utf8");
-    this.#requests.on("data", lineReader((line) => take(JSON.parse(line))).take);
-    this.#requests.on("end", () => process.exit());
+  /** @param take receives the requests */
+  constructor(take: (request: ReceivedRequest) => void) {
+    const lines = lineReader((line) => take(JSON.parse(line)));
+    const decoder = new StringDecoder("utf8");
+    const buffer = Buffer.allocUnsafe(65536);
+    const callback = (bytes: number) => {
+      lines.take(decoder.write(buffer.subarray(0, bytes)));
+      return true;
+    };
+    // One buffer for all requests, and none of a stream's own bookkeeping.
+    const options = { fd: requestsDescriptor, readable: true, writable: false, onread: { buffer, callback } };
+    this.#requests = new Socket(options);
+    this.#requests.on("end", () => process.exit()).resume();
   }
 
   returned(payload: string): void {

@@ -12,7 +12,7 @@ import { captureOutput } from "./worker-output";
 // One instance of a function: this file is the process's first.
 const [settingsText = "{}"] = process.argv.splice(2);
 const settings = JSON.parse(settingsText) as WorkerSettings;
-const channel = new WorkerChannel();
+const channel = new WorkerChannel(take);
 let requestId: string | undefined;
 
 const log = (line: string) => channel.log(line);
@@ -24,11 +24,11 @@ Object.assign(globalThis, { awslambda });
 
 const loading = load();
 
-channel.onRequest(async (request) => {
+async function take(request: ReceivedRequest): Promise<void> {
   ({ requestId } = request);
   const handler = await loading;
   if (handler !== undefined) await answer(handler, request);
-});
+}
 
 async function load(): Promise<Handler | undefined> {
   try {
