@@ -16,7 +16,7 @@ const channel = new WorkerChannel(take);
 let requestId: string | undefined;
 
 const log = (line: string) => channel.log(line);
-captureOutput(log);
+const output = captureOutput(log);
 if (settings.logging.format === "JSON") logAsJson(settings.logging, () => requestId, log);
 endOnUncaught();
 redirectRequests(settings.endpoints);
@@ -48,9 +48,12 @@ async function answer(handler: Handler, request: ReceivedRequest): Promise<void>
     process.env._X_AMZN_TRACE_ID = traceId(request.requestId);
     const context = handlerContext(settings, request);
     const result = await callHandler(handler, settings.runtime, request.event, context, () => channel.idle());
-    channel.returned(toPayload(result));
+    const payload = toPayload(result);
+    output.endLines();
+    channel.returned(payload);
   } catch (error) {
     // Lambda writes it to the log too; the caller learns only the type and the message.
+    output.endLines();
     console.error(describeThrown(error));
     channel.reply({ kind: "threw", ...failureOf(error) });
   }
