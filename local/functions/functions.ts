@@ -37,6 +37,7 @@ export interface Functions {
    *
    * @param reference a name, an ARN or a partial ARN (`123456789012:function:name`), each with an alias or version or without
    * @param payload the event as JSON
+   * @throws SyntaxError when the payload is not JSON
    */
   call(reference: string, payload: string): Promise<FunctionCall>;
   /**
@@ -44,11 +45,11 @@ export interface Functions {
    * same stay warm; the others finish the events that they have, then end.
    */
   update(options: Pick<FunctionsOptions, "functions" | "environment" | "endpoints">): Promise<void>;
-  /** Ends every thread and removes every temporary file. */
+  /** Ends every process and removes every temporary file. */
   close(): Promise<void>;
 }
 
-/** Runs Lambda functions of Node.js runtimes in threads of this process, each with its own environment. */
+/** Runs Lambda functions of Node.js and Python in processes of their own, each with its own environment. */
 export async function startFunctions(options: FunctionsOptions): Promise<Functions> {
   // The real path: module resolution follows links, and /tmp is one on some machines.
   const folder = await realpath(await mkdtemp(join(tmpdir(), "functions-")));
@@ -94,6 +95,8 @@ class LocalFunctions implements Functions {
 
   async call(reference: string, payload: string): Promise<FunctionCall> {
     const requestId = randomUUID();
+    // The channel to a function takes no line breaks.
+    const event = JSON.stringify(JSON.parse(payload));
     const { name, qualifier } = readFunctionReference(reference);
     const deployment = [...this.#deployments.values()].find(({ declared }) => declared.name === name);
     if (deployment === undefined) {
@@ -101,7 +104,7 @@ class LocalFunctions implements Functions {
     }
     const { arn } = deployment.declared;
     const invokedArn = qualifier === undefined ? arn : `${arn}:${qualifier}`;
-    return { requestId, invocation: await deployment.invoke({ event: payload, invokedArn, requestId }) };
+    return { requestId, invocation: await deployment.invoke({ event, invokedArn, requestId }) };
   }
 
   /** One at a time, in the order of the calls. */
@@ -123,12 +126,12 @@ class LocalFunctions implements Functions {
 
   async #update({ functions, environment, endpoints }: Omit<FunctionsOptions, "region" | "report">): Promise<void> {
     if (this.#isClosed) return;
-    const deployments = new Map<string, Deployment>();
-    for (const declared of functions) {
+    const deploying = functions.map(async (declared) => {
       const options = { ...this.#options, declared, environment, endpoints };
       const place = { folder: join(this.#folder, "functions"), number: ++this.#deployed };
-      deployments.set(declared.arn, await deploy({ ...options, ...place }, this.#deployments.get(declared.arn)));
-    }
+      return [declared.arn, await deploy({ ...options, ...place }, this.#deployments.get(declared.arn))] as const;
+    });
+    const deployments = new Map(await Promise.all(deploying));
     const replaced = [...this.#deployments].filter(
       ([arn, { fingerprint }]) => fingerprint === undefined || deployments.get(arn)?.fingerprint !== fingerprint,
     );

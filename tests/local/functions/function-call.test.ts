@@ -1,4 +1,4 @@
-import { deepEqual, equal, ok } from "node:assert/strict";
+import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import { declare, withFunctions } from "./running-functions";
 
 describe("a call of a function by its name", () => {
@@ -20,6 +20,15 @@ describe("a call of a function by its name", () => {
         const { requestId, invocation } = await functions.call(reference, '{"a":1}');
         deepEqual(invocation, { outcome: "returned", payload: { event: { a: 1 }, id: requestId, arn } });
       }
+    });
+  });
+
+  it("takes a payload with line breaks, and rejects what is no JSON", async () => {
+    await withFunctions([echo], async ({ functions }) => {
+      const { invocation } = await functions.call("chat", '{\n  "a":\r\n1\n}');
+      ok(invocation.outcome === "returned");
+      deepEqual((invocation.payload as { event: unknown }).event, { a: 1 });
+      await rejects(functions.call("chat", '1,"requestId":"x"'), SyntaxError);
     });
   });
 
