@@ -1,5 +1,5 @@
 /**
- * Compiles the laptop, as one file for each of its processes and threads, before anything of it runs: a TypeScript
+ * Compiles the laptop, as one file for each of its processes, before anything of it runs: a TypeScript
  * loader would cost each of them more time than all the rest of their start.
  *
  * Preloaded by `npm start` and by the tests, so that what runs is always what stands here; nothing is done while

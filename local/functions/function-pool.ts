@@ -1,5 +1,6 @@
 import { FunctionInstance } from "./function-instance";
 import type { InstanceOptions } from "./function-worker";
+import { failureOf } from "./handler-failure";
 import type { Invocation } from "./invocation";
 import type { WorkerRequest } from "./worker-message";
 
@@ -56,11 +57,17 @@ export class FunctionPool {
   }
 
   #serve(): void {
-    while (this.#waiting.length > 0) {
-      const instance = this.#free();
-      if (instance === undefined) return;
-      const next = this.#waiting.shift();
-      if (next) this.#run(instance, next.request, next.settle);
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      try {
+        const instance = this.#free();
+        if (instance === undefined) return;
+        this.#waiting.shift();
+        this.#run(instance, next.request, next.settle);
+      } catch (error) {
+        // No process can begin with such an environment.
+        this.#waiting.shift();
+        next.settle({ outcome: "failed", ...failureOf(error) });
+      }
     }
   }
 

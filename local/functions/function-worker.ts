@@ -31,7 +31,11 @@ export interface FunctionWorker {
   readonly output: readonly Readable[];
 }
 
-/** Starts the process of one instance, which begins to load the handler at once. */
+/**
+ * Starts the process of one instance, which begins to load the handler at once.
+ *
+ * @throws when no process can have such an environment
+ */
 export function startWorker(options: InstanceOptions): FunctionWorker {
   const { declared, region, environment, taskRoot, layerRoot, runtime } = options;
   const logStreamName = newLogStreamName();

@@ -59,11 +59,18 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
   return functions;
 }
 
+/** Whom an integration's URI names, or why it may not be invoked. */
+type Target =
+  | { readonly deployment: Deployment; readonly invokedArn: string }
+  | Extract<Invocation, { outcome: "refused" }>;
+
 class LocalFunctions implements Functions {
   readonly #folder: string;
   readonly #options: Pick<FunctionsOptions, "region" | "report">;
   /** By ARN. */
   #deployments: ReadonlyMap<string, Deployment> = new Map();
+  /** By integration URI and source ARN. */
+  readonly #targets = new Map<string, Target>();
   readonly #retiring = new Map<Deployment, Promise<void>>();
   #lastUpdate: Promise<void> = Promise.resolve();
   #deployed = 0;
@@ -75,21 +82,10 @@ class LocalFunctions implements Functions {
   }
 
   readonly invoke: Invoke = async (integrationUri, sourceArn, event, timeoutMilliseconds) => {
-    const named = readFunctionArn(integrationUri);
-    const deployment = named && this.#deployments.get(named.arn);
-    if (named === undefined || deployment === undefined) {
-      return { outcome: "refused", reason: `no function is declared as ${named?.arn ?? integrationUri}` };
-    }
-    const { name, permissions } = deployment.declared;
-    if (!permitsApiGateway(permissions, sourceArn)) {
-      const missing = "an aws.lambda.Permission for apigateway.amazonaws.com with a sourceArn that matches";
-      return { outcome: "refused", reason: `${name} may not be invoked by ${sourceArn}: it lacks ${missing}` };
-    }
-    const request = {
-      event: JSON.stringify(event) ?? "null",
-      invokedArn: named.invokedArn,
-      requestId: randomUUID(),
-    };
+    const target = this.#target(integrationUri, sourceArn);
+    if ("outcome" in target) return target;
+    const { deployment, invokedArn } = target;
+    const request = { event: JSON.stringify(event) ?? "null", invokedArn, requestId: randomUUID() };
     return await withinTime(deployment.invoke(request), timeoutMilliseconds);
   };
 
@@ -136,7 +132,32 @@ class LocalFunctions implements Functions {
       ([arn, { fingerprint }]) => fingerprint === undefined || deployments.get(arn)?.fingerprint !== fingerprint,
     );
     this.#deployments = deployments;
+    this.#targets.clear();
     for (const [, deployment] of replaced) this.#retire(deployment);
+  }
+
+  /** Found once for each route and stage, and again when something was declared anew. */
+  #target(integrationUri: string, sourceArn: string): Target {
+    const key = `${integrationUri} ${sourceArn}`;
+    const known = this.#targets.get(key);
+    if (known !== undefined) return known;
+    const found = this.#findTarget(integrationUri, sourceArn);
+    this.#targets.set(key, found);
+    return found;
+  }
+
+  #findTarget(integrationUri: string, sourceArn: string): Target {
+    const named = readFunctionArn(integrationUri);
+    const deployment = named && this.#deployments.get(named.arn);
+    if (named === undefined || deployment === undefined) {
+      return { outcome: "refused", reason: `no function is declared as ${named?.arn ?? integrationUri}` };
+    }
+    const { name, permissions } = deployment.declared;
+    if (!permitsApiGateway(permissions, sourceArn)) {
+      const missing = "an aws.lambda.Permission for apigateway.amazonaws.com with a sourceArn that matches";
+      return { outcome: "refused", reason: `${name} may not be invoked by ${sourceArn}: it lacks ${missing}` };
+    }
+    return { deployment, invokedArn: named.invokedArn };
   }
 
   #retire(deployment: Deployment): void {
@@ -146,13 +167,11 @@ class LocalFunctions implements Functions {
 }
 
 async function withinTime(invocation: Promise<Invocation>, milliseconds: number): Promise<Invocation> {
-  let clock: NodeJS.Timeout | undefined;
-  const timedOut = new Promise<Invocation>((resolve) => {
-    clock = setTimeout(() => resolve({ outcome: "timed-out" }), milliseconds);
+  return await new Promise((resolve) => {
+    const clock = setTimeout(() => resolve({ outcome: "timed-out" }), milliseconds);
+    void invocation.then((result) => {
+      clearTimeout(clock);
+      resolve(result);
+    });
   });
-  try {
-    return await Promise.race([invocation, timedOut]);
-  } finally {
-    clearTimeout(clock);
-  }
 }

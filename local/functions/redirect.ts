@@ -7,7 +7,7 @@ import { redirectFetch } from "./redirect-fetch";
 type Answer = (response: IncomingMessage) => void;
 
 /**
- * Sends this thread's https requests for some hosts to servers on this machine, over plain http and
+ * Sends this process's https requests for some hosts to servers on this machine, over plain http and
  * otherwise unchanged. Handlers build `https://<domain>/<stage>` themselves, so no setting would do.
  *
  * To be called before the code whose requests it is about: what that imports is already wrapped.

@@ -137,4 +137,14 @@ describe("an instance of a function", () => {
       match((await lines(1)).join("\n"), /--no-such-flag is not allowed in NODE_OPTIONS/);
     });
   });
+
+  it("fails its event alone when no process can have its environment", async () => {
+    for (const value of ["a\0b", "x".repeat(5_000_000)]) {
+      const declared = declare({ "index.js": counting }, { environment: { value } });
+      await withFunctions([declared], async ({ invoke }) => {
+        equal((await invoke(declared)).outcome, "failed");
+        equal((await invoke(declared)).outcome, "failed");
+      });
+    }
+  });
 });
