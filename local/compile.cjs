@@ -1,16 +1,17 @@
 /**
- * Compiles the laptop, as one file for each of its processes and threads, before anything of it runs: a TypeScript
+ * Compiles the laptop, as one file for each of its processes, before anything of it runs: a TypeScript
  * loader would cost each of them more time than all the rest of their start.
  *
  * Preloaded by `npm start` and by the tests, so that what runs is always what stands here; nothing is done while
  * what stands here is older than what was made of it.
  */
-const { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } = require("node:fs");
+const { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 
 const root = path.dirname(__dirname);
 const sources = ["local", "components/websocket-api/rules"];
 const entryPoints = ["local/start.ts", "local/evaluate/program-process.ts", "local/functions/worker.ts"];
+const asWritten = ["local/functions/worker.py"];
 const compiled = path.join(root, "dist", "laptop", "start.js");
 
 if (newest(sources.map((folder) => path.join(root, folder))) > changed(compiled)) compile();
@@ -31,6 +32,8 @@ function compile() {
   mkdirSync(path.dirname(compiled), { recursive: true });
   // The one that is looked at goes last.
   const inOrder = outputFiles.sort((a, b) => Number(a.path === compiled) - Number(b.path === compiled));
+  for (const file of asWritten)
+    writeWhole(path.join(path.dirname(compiled), path.basename(file)), readFileSync(path.join(root, file)));
   for (const { path: file, text } of inOrder) writeWhole(file, text);
 }
 

@@ -24,3 +24,11 @@ export type Invoke = (
   event: unknown,
   timeoutMilliseconds: number,
 ) => Promise<Invocation>;
+
+/** How a function that was called by its name ended. */
+export interface FunctionCall {
+  /** The handler's `context.awsRequestId`. */
+  readonly requestId: string;
+  /** Refused here means throttled: no instance may run it now. Never timed out, since the caller waits to the end. */
+  readonly invocation: Invocation | { readonly outcome: "not-found"; readonly reason: string };
+}

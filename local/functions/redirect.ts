@@ -4,9 +4,8 @@ import { isIP } from "node:net";
 import tls, { type ConnectionOptions, createSecureContext, type SecureContext } from "node:tls";
 
 /**
- * Sends this thread's TLS connections for some hosts to servers on this machine, and trusts those servers. Handlers
- * build `https://<domain>/<stage>` themselves, so no setting would do; and `NODE_EXTRA_CA_CERTS` is read when a process
- * starts, which a thread does not.
+ * Sends this process's TLS connections for some hosts to servers on this machine, and trusts those servers. Handlers
+ * build `https://<domain>/<stage>` themselves, so no setting would do.
  *
  * Everything that speaks TLS comes here: `https`, `fetch`, `http2`, and packages such as `ws` and `undici`. To be called
  * before the code whose connections it is about: what that imports by name is already wrapped.

@@ -67,8 +67,21 @@ export type LaptopEvent =
       readonly level: "ERROR" | "INFO";
       readonly line: string;
     }
-  /** A line that a function wrote. */
-  | { readonly event: "log"; readonly function: string; readonly line: string }
+  /** A line that a function wrote; `requestId` is the invocation's, and absent while nothing was invoked yet. */
+  | { readonly event: "log"; readonly function: string; readonly requestId?: string; readonly line: string }
+  /** An invocation that ended, as Lambda's line REPORT says it. */
+  | {
+      readonly event: "invocation";
+      readonly function: string;
+      readonly requestId: string;
+      readonly milliseconds: number;
+      /** How long the code outside the handler took, in the first invocation of an instance. */
+      readonly initMilliseconds?: number;
+      /** The most memory in MiB that the instance was seen to have so far. */
+      readonly maxMemory?: number;
+      /** The function's failure. */
+      readonly error?: string;
+    }
   /** The program or its code changed and was evaluated again. */
   | { readonly event: "reload"; readonly milliseconds: number }
   /** Something a person should know; the laptop goes on. */

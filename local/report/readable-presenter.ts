@@ -6,7 +6,10 @@ import type { Ready } from "./ready";
 export function readablePresenter(write: (line: string) => void): Presenter {
   return {
     ready: (ready) => write(welcome(ready)),
-    happened: (event) => write(`${new Date().toLocaleTimeString("en-GB")} ${sentence(event)}`),
+    happened: (event) => {
+      // Each invocation belongs to something that is told.
+      if (event.event !== "invocation") write(`${new Date().toLocaleTimeString("en-GB")} ${sentence(event)}`);
+    },
     printed: write,
   };
 }
@@ -40,7 +43,7 @@ function welcome({ stack, apis, dynamodb, tables, certificateAuthority }: Ready)
 const tryIt = (url: string): string =>
   `node -e 'const s=new (require("ws"))("${url}");s.on("open",()=>process.stdin.on("data",d=>s.send(String(d).trim())));s.on("message",m=>console.log(String(m)))'`;
 
-function sentence(event: LaptopEvent): string {
+function sentence(event: Exclude<LaptopEvent, { event: "invocation" }>): string {
   switch (event.event) {
     case "connect":
       return `${event.connectionId} connected to ${event.api}/${event.stage}`;
@@ -59,12 +62,15 @@ function sentence(event: LaptopEvent): string {
     case "execution-log":
       return `[execution log of ${event.api}/${event.stage}] ${event.level} ${event.line}`;
     case "log":
-      return `[${event.function}] ${event.line}`;
+      return `[${event.function}${shortId(event.requestId)}] ${event.line}`;
     case "reload":
       return `evaluated the program again, ${event.milliseconds} ms`;
     case "warning":
       return `! ${event.message}`;
   }
 }
+
+/** Enough to tell the lines of one invocation from those of the next. */
+const shortId = (requestId: string | undefined): string => (requestId === undefined ? "" : ` ${requestId.slice(0, 8)}`);
 
 const failure = (error: string | undefined): string => (error === undefined ? "" : `: ${error}`);

@@ -1,4 +1,5 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
+import fc from "fast-check";
 import { declare, sourceArn, withFunctions } from "./running-functions";
 
 describe("an invocation", () => {
@@ -25,6 +26,58 @@ describe("an invocation", () => {
         equal(invocation.outcome, "failed");
         ok(invocation.outcome === "failed" && invocation.errorType === "Runtime.JSONStringifyError");
       }
+    });
+  });
+
+  it("takes a result of 6 MB, and fails for more", async () => {
+    const declared = declare({ "index.js": "exports.handler = async ({ length }) => 'x'.repeat(length)" });
+    await withFunctions([declared], async ({ invoke }) => {
+      const most = await invoke(declared, { length: 6_291_554 });
+      ok(most.outcome === "returned" && (most.payload as string).length === 6_291_554);
+      deepEqual(await invoke(declared, { length: 6_291_555 }), {
+        outcome: "failed",
+        errorType: "Function.ResponseSizeTooLarge",
+        errorMessage: "Response payload size exceeded maximum allowed payload size (6291556 bytes).",
+      });
+    });
+  });
+
+  it("survives any payload and any result", async () => {
+    const code = `exports.handler = async (event) => {
+      if (event && event.throws) throw event.value;
+      return event && event.text ? eval("(" + event.text + ")") : event;
+    }`;
+    const declared = declare({ "index.js": code });
+    const odd = [
+      "undefined",
+      "() => 1",
+      "Symbol()",
+      "NaN",
+      "new Map([[1, 2]])",
+      "{ toJSON() { throw 1 } }",
+      "new Proxy({}, {})",
+    ];
+    const result = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom(...odd).map((text) => ({ text })),
+      fc.jsonValue().map((value) => ({ throws: true, value })),
+    );
+    await withFunctions([declared], async ({ invoke, functions }) => {
+      const alive = { outcome: "returned", payload: "alive" };
+      await fc.assert(
+        fc.asyncProperty(result, fc.string(), async (event, text) => {
+          const { outcome, ...rest } = await invoke(declared, event);
+          ok(outcome === "returned" || outcome === "failed", outcome);
+          const isPlain = typeof event !== "object" || event === null || !("text" in event || "throws" in event);
+          if (isPlain) deepEqual(rest, { payload: JSON.parse(JSON.stringify(event)) });
+          deepEqual((await functions.call("chat", JSON.stringify(text))).invocation, {
+            outcome: "returned",
+            payload: text,
+          });
+          deepEqual(await invoke(declared, "alive"), alive);
+        }),
+        { numRuns: 200 },
+      );
     });
   });
 
@@ -125,13 +178,13 @@ describe("an invocation", () => {
     });
   });
 
-  it("fails for a runtime that is not of Node.js", async () => {
-    const declared = declare({}, { runtime: "python3.13" });
+  it("fails for a runtime that is neither of Node.js nor of Python", async () => {
+    const declared = declare({}, { runtime: "java21" });
     await withFunctions([declared], async ({ invoke }) => {
       const invocation = await invoke(declared);
       ok(invocation.outcome === "failed");
       equal(invocation.errorType, "Runtime.Unsupported");
-      match(invocation.errorMessage, /chat .*python3\.13/);
+      match(invocation.errorMessage, /chat .*java21/);
     });
   });
 });

@@ -24,6 +24,8 @@ export function declare(
       kind: "files",
       files: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, { text }])),
     },
+    layers: [],
+    logging: { format: "Text", applicationLogLevel: "INFO", logGroup: `/aws/lambda/${name}` },
     permissions: [{ principal: "apigateway.amazonaws.com" }],
     ...changes,
   };

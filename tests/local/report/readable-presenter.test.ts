@@ -33,6 +33,10 @@ describe("what happens, for a person", () => {
       "c= disconnected with 1005: it threw",
     ],
     [{ event: "log", function: "say", line: "hello" }, "[say] hello"],
+    [
+      { event: "log", function: "say", requestId: "0123abcd-4567-89ab-cdef-0123456789ab", line: "hello" },
+      "[say 0123abcd] hello",
+    ],
     [{ event: "reload", milliseconds: 900 }, "evaluated the program again, 900 ms"],
     [{ event: "warning", message: "look" }, "! look"],
   ];
@@ -46,6 +50,13 @@ describe("what happens, for a person", () => {
     secureUrl: `wss://${place}`,
     secureManagementEndpoint: `https://${place}`,
   });
+  it("is not each invocation, which belongs to a message that has its line", () => {
+    const texts: string[] = [];
+    const invocation = { event: "invocation", function: "say", requestId: "0123abcd", milliseconds: 1 } as const;
+    readablePresenter((text) => texts.push(text)).happened(invocation);
+    deepEqual(texts, []);
+  });
+
   const ready: Ready = {
     stack: "dev",
     apis: [
