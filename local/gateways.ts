@@ -1,6 +1,9 @@
+import { withoutConsoleStage } from "./console/console-stage";
+import type { ServedApiOnPort } from "./console/shown-laptop";
 import { type DeclaredApi, executeApiHost } from "./declared/declared-api";
 import type { Invoke } from "./functions/invocation";
 import { type Gateway, startGateway } from "./gateway/gateway";
+import type { GatewayConsole } from "./gateway/gateway-console";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
@@ -27,17 +30,20 @@ export class Gateways {
   readonly #options: Omit<LaptopOptions, "stack">;
   readonly #report: Report;
   readonly #invoke: Invoke;
+  readonly #console: GatewayConsole;
   /** By API id. */
   readonly #served = new Map<string, ServedGateway>();
 
-  constructor(options: Omit<LaptopOptions, "stack">, report: Report, invoke: Invoke) {
+  constructor(options: Omit<LaptopOptions, "stack">, report: Report, invoke: Invoke, console: GatewayConsole) {
     this.#options = options;
     this.#report = report;
     this.#invoke = invoke;
+    this.#console = console;
   }
 
   /** Serves these APIs and no others; connections to those that were served already stay. */
-  async serve(apis: readonly DeclaredApi[]): Promise<void> {
+  async serve(declared: readonly DeclaredApi[]): Promise<void> {
+    const apis = declared.map((api) => withoutConsoleStage(api, this.#report));
     for (const [id, { gateway, drop }] of this.#served) {
       if (apis.some(({ apiId }) => apiId === id)) continue;
       this.#served.delete(id);
@@ -72,6 +78,15 @@ export class Gateways {
     );
   }
 
+  /** What the console shows of the APIs. */
+  shown(): ServedApiOnPort[] {
+    return [...this.#served.values()].map(({ gateway, api }) => ({
+      api,
+      port: gateway.port,
+      connections: () => gateway.connections.open(),
+    }));
+  }
+
   /** Each API's server by the host that it has on AWS. */
   endpoints(): Record<string, string> {
     const hosts = [...this.#served.values()].map(({ gateway, api }) => {
@@ -100,6 +115,7 @@ export class Gateways {
         api,
         invoke: this.#invoke,
         report: this.#report,
+        console: this.#console,
         host,
         port,
         idleTimeoutSeconds,

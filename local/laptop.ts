@@ -1,6 +1,9 @@
+import { CONSOLE_STAGE } from "./console/console-path";
+import { LaptopConsole } from "./console/laptop-console";
 import { type DeclaredProgram, declaredProgram } from "./declared/declared-program";
 import type { EvaluatedProgram } from "./evaluate/registered-resource";
 import { type Functions, startFunctions } from "./functions/functions";
+import type { Invoke } from "./functions/invocation";
 import { Gateways } from "./gateways";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
@@ -61,15 +64,26 @@ class RunningProgram {
   readonly #report: Report;
   readonly #gateways: Gateways;
   #functions: Functions | undefined;
+  #program: DeclaredProgram | undefined;
 
   constructor(tables: Tables, options: Omit<LaptopOptions, "stack">, report: Report) {
     this.#tables = tables;
-    this.#report = report;
-    this.#gateways = new Gateways(options, report, async (...call) => {
+    this.#report = (event) => {
+      console.happened(event);
+      report(event);
+    };
+    const console = new LaptopConsole({
+      apis: () => this.#gateways.shown(),
+      tables: () => this.#program?.tables ?? [],
+      items: tables.items,
+      report: this.#report,
+    });
+    const invoke: Invoke = async (...call) => {
       return (
         (await this.#functions?.invoke(...call)) ?? { outcome: "refused", reason: "the functions are not there yet" }
       );
-    });
+    };
+    this.#gateways = new Gateways(options, this.#report, invoke, console);
   }
 
   /** The gateways listen first, since functions are told where they are; until the functions are there, messages wait. */
@@ -81,6 +95,7 @@ class RunningProgram {
   }
 
   async #startOthers(program: DeclaredProgram): Promise<void> {
+    this.#program = program;
     await this.#tables.ensure(program.tables);
     const region = program.apis[0]?.region ?? "us-east-1";
     this.#functions = await startFunctions({ region, report: this.#report, ...this.#surroundings(program) });
@@ -89,6 +104,7 @@ class RunningProgram {
   async reload(next: Promise<DeclaredProgram>): Promise<void> {
     const reloaded = next.then(async (program) => {
       await this.#gateways.serve(program.apis);
+      this.#program = program;
       await this.#tables.ensure(program.tables);
       await this.#functions?.update(this.#surroundings(program));
     });
@@ -100,6 +116,7 @@ class RunningProgram {
     return {
       stack,
       apis: this.#gateways.stages(),
+      console: `${this.#gateways.origin()}/${CONSOLE_STAGE}`,
       dynamodb: this.#tables.endpoint,
       tables: tables.map(({ name }) => name),
       outputs,

@@ -24,6 +24,11 @@ export class Connections {
     return connection?.isOpen && connection.facts.stage === stage ? connection : undefined;
   }
 
+  /** Those that are open, in the order they came. */
+  open(): Connection[] {
+    return [...this.#byId.values()].filter(({ isOpen }) => isOpen);
+  }
+
   /** Closes every connection, and those that are still to come. */
   close(): void {
     this.#isClosing = true;

@@ -1,5 +1,6 @@
 import type { Lifetimes } from "./connection";
 import type { Connections } from "./connections";
+import type { GatewayConsole } from "./gateway-console";
 import type { ServedApi } from "./served-api";
 
 /** What one gateway is made of. */
@@ -9,4 +10,5 @@ export interface GatewayParts {
   readonly lifetimes: Lifetimes;
   /** The host it listens on. */
   readonly host: string;
+  readonly console?: GatewayConsole;
 }

@@ -7,6 +7,7 @@ import type { Report } from "../report/laptop-event";
 import { authorizationWarning } from "./authorization-warning";
 import type { Lifetimes } from "./connection";
 import { Connections } from "./connections";
+import type { GatewayConsole } from "./gateway-console";
 import { createDoor } from "./http-door";
 import { Lives } from "./lives";
 import { ServedApi } from "./served-api";
@@ -21,6 +22,8 @@ export interface GatewayOptions extends Lifetimes {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
+  /** Absent: nothing watches. */
+  readonly console?: GatewayConsole;
 }
 
 /** A gateway that listens: WebSockets and the management API on one port. */
@@ -31,6 +34,7 @@ export interface Gateway {
   readonly url: (stage: string) => string;
   /** Where functions send messages from: `http://127.0.0.1:<port>/<stage>`. */
   readonly managementEndpoint: (stage: string) => string;
+  readonly connections: Connections;
   /** Takes a new declaration, from the next message on; connections stay. */
   update(api: DeclaredApi): void;
   /** Makes the messages, handshakes and closes that arrive until `until` settles wait for it. */
@@ -51,11 +55,11 @@ const FAREWELL_MILLISECONDS = 5000;
  * @throws the error of `listen`, such as `EADDRINUSE`, as it is
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { api, invoke, report, host } = options;
+  const { api, invoke, report, host, console } = options;
   const served = new ServedApi(api, invoke, report);
   const connections = new Connections();
   const lives = new Lives();
-  const door = createDoor({ served, connections, lifetimes: options, host }, (life) => lives.follow(life));
+  const door = createDoor({ served, connections, lifetimes: options, host, console }, (life) => lives.follow(life));
   const sockets = socketsOf(door);
   door.listen(options.port, host);
   await once(door, "listening");
@@ -74,6 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let closing: Promise<void> | undefined;
   return {
     ...addresses(door, host),
+    connections,
     update: (next) => {
       served.update(next);
       warn(next);

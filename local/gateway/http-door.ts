@@ -17,6 +17,7 @@ import { isStage } from "./stage";
 export function createDoor(parts: GatewayParts, live: (life: Promise<void>) => void): Server {
   const warn = (message: string) => parts.served.report({ event: "warning", message });
   const server = createServer(async (request, response) => {
+    if (parts.console?.answer(request, response)) return;
     try {
       sendAnswer(response, await answer(parts, request));
     } catch (error) {

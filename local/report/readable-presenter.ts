@@ -11,7 +11,7 @@ export function readablePresenter(write: (line: string) => void): Presenter {
   };
 }
 
-function welcome({ stack, apis, dynamodb, tables }: Ready): string {
+function welcome({ stack, apis, console, dynamodb, tables }: Ready): string {
   const places = apis.map(({ name, url, managementEndpoint }) => [
     `  ${name}`,
     `    ${url}`,
@@ -23,6 +23,8 @@ function welcome({ stack, apis, dynamodb, tables }: Ready): string {
     ...places.flat(),
     `  DynamoDB with ${tables.length === 0 ? "no table" : tables.join(", ")}`,
     `    ${dynamodb}`,
+    "  Console, in a browser",
+    `    ${console}`,
     "",
     "Try it, in another terminal in this folder:",
     `  ${tryIt(apis[0]?.url ?? "")}`,

@@ -46,6 +46,7 @@ describe("what happens, for a person", () => {
       { name: "chat", apiId: "a", stage: "dev", url: "ws://h:1/dev", managementEndpoint: "http://h:1/dev" },
       { name: "news", apiId: "b", stage: "dev", url: "ws://h:2/dev", managementEndpoint: "http://h:2/dev" },
     ],
+    console: "http://h:1/_console",
     dynamodb: "http://h:3",
     tables: ["people", "rooms"],
     outputs: { token: "not for a terminal" },
@@ -57,7 +58,7 @@ describe("what happens, for a person", () => {
   };
 
   it("begins with where everything is", () => {
-    deepEqual(welcome().split("\n").slice(0, 10), [
+    deepEqual(welcome().split("\n").slice(0, 12), [
       "The stack dev is running here.",
       "",
       "  chat",
@@ -68,6 +69,8 @@ describe("what happens, for a person", () => {
       "    http://h:2/dev/@connections/{id}",
       "  DynamoDB with people, rooms",
       "    http://h:3",
+      "  Console, in a browser",
+      "    http://h:1/_console",
     ]);
     match(welcome({ tables: [] }), /DynamoDB with no table/);
   });
