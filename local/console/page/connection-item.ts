@@ -26,7 +26,7 @@ export class ConnectionItem {
 
   /** Writes what has changed, and leaves the focus where it is. */
   update(view: ConnectionView): void {
-    this.#line.textContent = `${view.api}/${view.stage}, active ${timeOfDay(view.lastActiveAt)}`;
+    this.#line.textContent = [view.stage, timeOfDay(view.lastActiveAt), ...used(view)].join(" · ");
     this.#facts.replaceChildren(
       ...Object.entries(factsOf(view)).flatMap(([name, fact]) => [element("dt", {}, name), element("dd", {}, fact)]),
     );
@@ -62,14 +62,20 @@ export class ConnectionItem {
   }
 }
 
-function factsOf({ sourceIp, userAgent, connectedAt, lastActiveAt, identity, routes }: ConnectionView) {
-  const used = Object.entries(routes).map(([route, times]) => `${route} ${times}×`);
+function factsOf(view: ConnectionView): Readonly<Record<string, string>> {
   return {
-    since: timeOfDay(connectedAt),
-    active: timeOfDay(lastActiveAt),
-    routes: used.join(", ") || "none yet",
-    from: sourceIp,
-    "user agent": userAgent ?? "not told",
-    ...identity,
+    api: view.api,
+    stage: view.stage,
+    since: timeOfDay(view.connectedAt),
+    active: timeOfDay(view.lastActiveAt),
+    routes: used(view).join(", ") || "none yet",
+    from: view.sourceIp,
+    "user agent": view.userAgent ?? "not told",
+    ...view.identity,
   };
+}
+
+/** `notify 2×`: the routes that took its messages, and how many. */
+function used({ routes }: ConnectionView): readonly string[] {
+  return Object.entries(routes).map(([route, times]) => `${route} ${times}×`);
 }

@@ -93,8 +93,11 @@ export class SavedList {
       this.#focusOn(at);
     };
     field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") end(field.value.trim());
-      if (event.key === "Escape") end("");
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      // The focus goes to a button, which would take the same key as a click: and send.
+      event.preventDefault();
+      event.stopPropagation();
+      end(event.key === "Enter" ? field.value.trim() : "");
     });
     this.#list.children[at]?.replaceChildren(field);
     field.select();

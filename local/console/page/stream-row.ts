@@ -22,7 +22,7 @@ export function streamRow(happening: Happening, { badge, tone, who, text, frame 
     { tabindex: "-1" },
     element("time", {}, exactTimeOfDay(happening.at)),
     element("span", { class: `badge ${tone}` }, element("i", { "aria-hidden": "true" }, SIGNS[badge] ?? "·"), badge),
-    element("span", { class: "who", title: who }, who),
+    element("span", { class: "who", title: who }, shortName(who)),
     element("span", { class: "text" }, text.slice(0, 500)),
     element("span", { class: "size" }, frame === undefined ? "" : writtenSize(frame)),
   );
@@ -31,7 +31,12 @@ export function streamRow(happening: Happening, { badge, tone, who, text, frame 
   details.addEventListener("toggle", () => details.append(element("pre", {}, wholeText(happening, frame))), {
     once: true,
   });
-  return element("li", {}, details);
+  return element("li", { class: tone === "bad" ? "failed" : undefined }, details);
+}
+
+/** The end of a long name tells functions apart, their beginning is the same. */
+function shortName(name: string): string {
+  return name.length > 20 ? `…${name.slice(-19)}` : name;
 }
 
 /** A frame as it is; of anything else every field. */

@@ -1,6 +1,6 @@
 import type { Client, TranscriptLine } from "./client";
 import { byId, element } from "./element";
-import { exactTimeOfDay } from "./written-time";
+import { timeOfDay } from "./written-time";
 
 const WORDS = { sent: "→", received: "←", note: "·" } as const;
 const SPOKEN = { sent: "sent", received: "received", note: "" } as const;
@@ -31,7 +31,7 @@ function transcriptRow({ at, kind, text }: TranscriptLine): HTMLLIElement {
   return element(
     "li",
     { class: kind },
-    element("time", {}, exactTimeOfDay(at)),
+    element("time", {}, timeOfDay(at)),
     element("i", { "aria-hidden": "true" }, WORDS[kind]),
     element("span", { class: "unseen" }, SPOKEN[kind]),
     element("span", { class: "said" }, text),
