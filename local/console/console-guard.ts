@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
 /** The header in which the console's page says what it was told, and no other page can read. */
-export const TOKEN_HEADER = "x-console-token";
+const TOKEN_HEADER = "x-console-token";
 
 /**
  * Why a request is refused, or undefined when it comes from the console's own page or a person's hand. Each rule is

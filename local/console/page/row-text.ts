@@ -18,10 +18,16 @@ export interface RowText {
   readonly text: string;
   /** What a frame holds, for its size and its lines. */
   readonly frame?: string;
+  /** The invocation that it belongs to. */
+  readonly requestId?: string;
 }
 
 /** The text of a happening's row. An event that is not known here is shown with its fields. */
 export function rowText({ event }: Happening): RowText {
+  return { ...textOf(event), ...("requestId" in event && { requestId: String(event.requestId) }) };
+}
+
+function textOf(event: Happening["event"]): RowText {
   switch (event.event) {
     case "frame":
       return frameText(event);
@@ -53,7 +59,7 @@ export function rowText({ event }: Happening): RowText {
 
 /** True when a row has all the words of a filter, in any case. */
 export function hasWords(row: RowText, filter: string): boolean {
-  const all = `${row.badge} ${row.who} ${row.text}`.toLowerCase();
+  const all = `${row.badge} ${row.who} ${row.text} ${row.requestId ?? ""}`.toLowerCase();
   return filter
     .toLowerCase()
     .split(/\s+/)
