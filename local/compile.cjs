@@ -12,6 +12,7 @@ const root = path.dirname(__dirname);
 const sources = ["local", "components/websocket-api/rules"];
 const entryPoints = ["local/start.ts", "local/evaluate/program-process.ts", "local/functions/worker.ts"];
 const asWritten = ["local/functions/worker.py"];
+const page = "local/console/page";
 const compiled = path.join(root, "dist", "laptop", "start.js");
 
 if (newest(sources.map((folder) => path.join(root, folder))) > changed(compiled)) compile();
@@ -29,12 +30,32 @@ function compile() {
     target: "node20",
     logLevel: "warning",
   });
-  mkdirSync(path.dirname(compiled), { recursive: true });
+  compilePage();
   // The one that is looked at goes last.
   const inOrder = outputFiles.sort((a, b) => Number(a.path === compiled) - Number(b.path === compiled));
   for (const file of asWritten)
     writeWhole(path.join(path.dirname(compiled), path.basename(file)), readFileSync(path.join(root, file)));
   for (const { path: file, text } of inOrder) writeWhole(file, text);
+}
+
+/** The console's page: one script and one style sheet, which ask for nothing from elsewhere. */
+function compilePage() {
+  const folder = path.join(path.dirname(compiled), "console");
+  const { outputFiles } = require("esbuild").buildSync({
+    absWorkingDir: root,
+    entryPoints: [`${page}/page.ts`, `${page}/page.css`],
+    outdir: folder,
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    logLevel: "warning",
+  });
+  mkdirSync(folder, { recursive: true });
+  for (const { path: file, text } of outputFiles) writeWhole(file, text);
+  for (const file of ["page.html", "icon.svg"]) {
+    writeWhole(path.join(folder, file), readFileSync(path.join(root, page, file)));
+  }
 }
 
 /** Never half of it: another laptop may be starting from the same folder. */

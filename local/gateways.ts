@@ -1,3 +1,5 @@
+import { withoutConsoleStage } from "./console/console-stage";
+import type { ServedApiOnPort } from "./console/shown-laptop";
 import { apiHosts, type DeclaredApi } from "./declared/declared-api";
 import type { Invoke } from "./functions/invocation";
 import { type Gateway, type GatewayOptions, startGateway } from "./gateway/gateway";
@@ -8,6 +10,9 @@ import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
 import type { ReadyApi } from "./report/ready";
 import type { CertificateAuthority } from "./trust/certificate-authority";
+
+/** What every gateway of a program has in common. */
+type GatewaySurroundings = Pick<GatewayOptions, "authority" | "report" | "invoke" | "services" | "console">;
 
 interface ServedGateway {
   readonly gateway: Gateway;
@@ -32,6 +37,7 @@ export class Gateways {
   readonly #invoke: Invoke;
   readonly #authority: CertificateAuthority;
   readonly #services: GatewayOptions["services"];
+  readonly #console: GatewayOptions["console"];
   readonly #neighbours = new Set<GatewayParts>();
   readonly #account = new Account();
   /** By API id. */
@@ -39,17 +45,19 @@ export class Gateways {
 
   constructor(
     options: Omit<LaptopOptions, "stack">,
-    { authority, report, invoke, services }: Pick<GatewayOptions, "authority" | "report" | "invoke" | "services">,
+    { authority, report, invoke, services, console }: GatewaySurroundings,
   ) {
     this.#options = options;
     this.#authority = authority;
     this.#report = report;
     this.#invoke = invoke;
     this.#services = services;
+    this.#console = console;
   }
 
   /** Serves these APIs and no others; connections to those that were served already stay. */
-  async serve(apis: readonly DeclaredApi[]): Promise<void> {
+  async serve(declared: readonly DeclaredApi[]): Promise<void> {
+    const apis = declared.map((api) => withoutConsoleStage(api, this.#report));
     for (const [id, { gateway, drop }] of this.#served) {
       if (apis.some(({ apiId }) => apiId === id)) continue;
       this.#served.delete(id);
@@ -86,6 +94,15 @@ export class Gateways {
     );
   }
 
+  /** What the console shows of the APIs. */
+  shown(): ServedApiOnPort[] {
+    return [...this.#served.values()].map(({ gateway, api }) => ({
+      api,
+      port: gateway.port,
+      connections: () => gateway.connections.open(),
+    }));
+  }
+
   /** Each API's server by every host that it has on AWS. */
   endpoints(): Record<string, string> {
     const hosts = [...this.#served.values()].flatMap(({ gateway, api }) => {
@@ -117,6 +134,7 @@ export class Gateways {
         report: this.#report,
         authority: this.#authority,
         services: this.#services,
+        console: this.#console,
         host,
         port,
         idleTimeoutSeconds,

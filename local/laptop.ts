@@ -1,3 +1,5 @@
+import { CONSOLE_STAGE } from "./console/console-path";
+import { LaptopConsole } from "./console/laptop-console";
 import type { DeclaredApi } from "./declared/declared-api";
 import { type DeclaredProgram, declaredProgram } from "./declared/declared-program";
 import type { EvaluatedProgram } from "./evaluate/registered-resource";
@@ -77,15 +79,26 @@ class RunningProgram {
   readonly #trust: Trust;
   readonly #gateways: Gateways;
   #functions: Functions | undefined;
+  #program: DeclaredProgram | undefined;
 
   constructor(tables: Tables, trust: Trust, options: Omit<LaptopOptions, "stack">, report: Report) {
     this.#tables = tables;
-    this.#report = report;
+    this.#report = (event) => {
+      console.happened(event);
+      report(event);
+    };
+    const console = new LaptopConsole({
+      apis: () => this.#gateways.shown(),
+      tables: () => this.#program?.tables ?? [],
+      items: tables.items,
+      report: this.#report,
+    });
     this.#trust = trust;
     const invoke: Invoke = async (...call) =>
       (await this.#functions?.invoke(...call)) ?? { outcome: "refused", reason: "the functions are not there yet" };
     const services = { dynamodb: tables.endpoint };
-    this.#gateways = new Gateways(options, { authority: trust.authority, report, invoke, services });
+    const { authority } = trust;
+    this.#gateways = new Gateways(options, { authority, report: this.#report, invoke, services, console });
   }
 
   /** The gateways listen first, since functions are told where they are; until the functions are there, messages wait. */
@@ -97,6 +110,7 @@ class RunningProgram {
   }
 
   async #startOthers(program: DeclaredProgram): Promise<void> {
+    this.#program = program;
     await this.#tables.ensure(program.tables);
     const region = program.apis[0]?.region ?? "us-east-1";
     this.#functions = await startFunctions({ region, report: this.#report, ...this.#surroundings(program) });
@@ -105,6 +119,7 @@ class RunningProgram {
   async reload(next: Promise<DeclaredProgram>): Promise<void> {
     const reloaded = next.then(async (program) => {
       await this.#gateways.serve(program.apis);
+      this.#program = program;
       await this.#tables.ensure(program.tables);
       await this.#functions?.update(this.#surroundings(program));
     });
@@ -116,6 +131,7 @@ class RunningProgram {
     return {
       stack,
       apis: this.#gateways.stages(),
+      console: `${this.#gateways.origin()}/${CONSOLE_STAGE}`,
       dynamodb: this.#tables.endpoint,
       tables: tables.map(({ name }) => name),
       certificateAuthority: this.#trust.file,

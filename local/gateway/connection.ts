@@ -1,5 +1,6 @@
 import type { RawData } from "ws";
 import type { Ending } from "./disconnect-event";
+import type { FrameWatch } from "./gateway-console";
 import type { GatewaySocket } from "./gateway-socket";
 import type { ConnectionFacts } from "./request-context";
 import { type Close, unsettled } from "./unsettled";
@@ -30,6 +31,7 @@ export class Connection {
   readonly #socket: GatewaySocket;
   readonly #idle: NodeJS.Timeout;
   readonly #lifetime: NodeJS.Timeout;
+  readonly #watch: FrameWatch | undefined;
   #lastActiveAt: number;
 
   constructor(
@@ -37,8 +39,10 @@ export class Connection {
     socket: GatewaySocket,
     lifetimes: Lifetimes,
     receive: Receive,
+    watch?: FrameWatch,
   ) {
     this.#socket = socket;
+    this.#watch = watch;
     this.#lastActiveAt = facts.connectedAt;
     const end = ({ code, reason }: Close) => this.close(code, reason);
     this.#idle = setTimeout(end, milliseconds(lifetimes.idleTimeoutSeconds), IDLE_CLOSE);
@@ -71,6 +75,7 @@ export class Connection {
     if (!this.isOpen) return "gone";
     if (this.#socket.bufferedAmount > UNSENT_LIMIT_BYTES) return "full";
     this.#socket.send(text);
+    this.#watch?.("out", this.facts, text);
     this.#touch();
     return "sent";
   }
@@ -90,7 +95,9 @@ export class Connection {
     }
     this.#touch();
     const bytes = data as Buffer;
-    receive(this, bytes.toString("utf8"), bytes.length);
+    const text = bytes.toString("utf8");
+    this.#watch?.("in", this.facts, text);
+    receive(this, text, bytes.length);
   }
 
   #touch(): void {

@@ -33,6 +33,11 @@ export class Connections {
     }
   }
 
+  /** Those that are open, in the order they came. */
+  open(): Connection[] {
+    return [...this.#byId.values()].filter(({ isOpen }) => isOpen);
+  }
+
   /** Closes every connection, and those that are still to come. */
   close(): void {
     this.#isClosing = true;

@@ -1,6 +1,7 @@
 import type { ConnectAccess } from "./authorization/connect-access";
 import type { Lifetimes } from "./connection";
 import type { Connections } from "./connections";
+import type { GatewayConsole } from "./gateway-console";
 import type { Lives } from "./lives";
 import type { ServedApi } from "./served-api";
 
@@ -19,4 +20,5 @@ export interface GatewayParts {
   readonly host: string;
   /** This one among them. */
   readonly neighbours: Neighbours;
+  readonly console?: GatewayConsole;
 }

@@ -9,6 +9,7 @@ import type { Caller } from "./authorization/callers";
 import { ConnectAccess } from "./authorization/connect-access";
 import type { Lifetimes } from "./connection";
 import { Connections } from "./connections";
+import type { GatewayConsole } from "./gateway-console";
 import type { GatewayParts } from "./gateway-parts";
 import { createDoor } from "./http-door";
 import type { ServiceEndpoints } from "./integrations/service-request";
@@ -51,6 +52,8 @@ export interface GatewayOptions extends Lifetimes {
    * @default none: everybody's is believed
    */
   readonly callers?: readonly Caller[];
+  /** Absent: nothing watches. */
+  readonly console?: GatewayConsole;
 }
 
 /** Where a gateway is. */
@@ -69,6 +72,7 @@ interface GatewayAddresses {
 
 /** A gateway that listens: WebSockets and the management API on one port, with TLS and without. */
 export interface Gateway extends GatewayAddresses {
+  readonly connections: Connections;
   /** Takes a new declaration, from the next message on; connections stay. */
   update(api: DeclaredApi): void;
   /** Makes the messages, handshakes and closes that arrive until `until` settles wait for it. */
@@ -90,12 +94,12 @@ const FAREWELL_MILLISECONDS = 5000;
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { api, invoke, report, host, neighbours = new Set(), account = new Account(), areLogsShown = false } = options;
-  const { patienceMilliseconds = 20_000, callers = [], services = {} } = options;
+  const { patienceMilliseconds = 20_000, callers = [], services = {}, console } = options;
   const served = new ServedApi(api, { invoke, report, account, areLogsShown, services });
   const connections = new Connections();
   const access = new ConnectAccess(invoke, callers);
   const lives = new Lives();
-  const parts: GatewayParts = { served, connections, access, lives, lifetimes: options, host, neighbours };
+  const parts: GatewayParts = { served, connections, access, lives, lifetimes: options, host, neighbours, console };
   const door = createDoor(parts, patienceMilliseconds);
   serveTlsToo(door, { ...parts, authority: options.authority, patienceMilliseconds });
   const sockets = socketsOf(door);
@@ -118,6 +122,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let closing: Promise<void> | undefined;
   return {
     ...addresses(door, host),
+    connections,
     update: (next) => {
       served.update(next);
       connections.keepStages(next.stages);

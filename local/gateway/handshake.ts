@@ -1,6 +1,6 @@
 import type { DeclaredApi } from "../declared/declared-api";
 import { type Address, addressOf } from "./address";
-import { Connection } from "./connection";
+import { Connection, type Receive } from "./connection";
 import type { Ending } from "./disconnect-event";
 import type { Exchange } from "./exchange";
 import type { GatewayParts } from "./gateway-parts";
@@ -92,11 +92,12 @@ class Handshake implements UpgradeSteps {
   }
 
   opened(socket: GatewaySocket): void {
-    const { served, connections, lifetimes } = this.#parts;
+    const { served, connections, lifetimes, console } = this.#parts;
     const warn = (error: unknown) => served.report({ event: "warning", message: `a message was lost: ${error}` });
-    this.#connection = new Connection(this.#facts, socket, lifetimes, (connection, text, bytes) => {
+    const receive: Receive = (connection, text, bytes) => {
       dispatchMessage(served, connection, text, bytes).catch(warn);
-    });
+    };
+    this.#connection = new Connection(this.#facts, socket, lifetimes, receive, console?.frame);
     connections.add(this.#connection);
   }
 

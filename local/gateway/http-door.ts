@@ -28,6 +28,7 @@ export function createDoor(parts: GatewayParts, patienceMilliseconds: number): S
     maxHeaderSize: HEADERS_LIMIT_BYTES,
   };
   const server = createServer(limits, async (request, response) => {
+    if (parts.console?.answer(request, response)) return;
     try {
       sendAnswer(response, await answer(gatewayFor(parts, request), request));
     } catch (error) {

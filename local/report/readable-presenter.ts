@@ -14,7 +14,7 @@ export function readablePresenter(write: (line: string) => void): Presenter {
   };
 }
 
-function welcome({ stack, apis, dynamodb, tables, certificateAuthority }: Ready): string {
+function welcome({ stack, apis, console, dynamodb, tables, certificateAuthority }: Ready): string {
   const places = apis.map(({ name, url, managementEndpoint, secureUrl, secureManagementEndpoint }) => [
     `  ${name}`,
     `    ${url}`,
@@ -30,6 +30,8 @@ function welcome({ stack, apis, dynamodb, tables, certificateAuthority }: Ready)
     `    ${dynamodb}`,
     "  wss and https are for clients that trust",
     `    NODE_EXTRA_CA_CERTS=${certificateAuthority}`,
+    "  Console, in a browser",
+    `    ${console}`,
     "",
     "Try it, in another terminal in this folder:",
     `  ${tryIt(apis[0]?.url ?? "")}`,

@@ -3,6 +3,8 @@ export interface Ready {
   readonly stack: string;
   /** One for each stage of each API. */
   readonly apis: readonly ReadyApi[];
+  /** The page that shows what happens. */
+  readonly console: string;
   /** DynamoDB's endpoint. */
   readonly dynamodb: string;
   /** The tables' names. */

@@ -6,6 +6,7 @@ import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DeclaredTable } from "../declared/declared-table";
 import { guardLoopback } from "./loopback-guard";
 import { tableDefinition } from "./table-definition";
+import { TableItems } from "./table-items";
 
 /** The declared tables, in the memory of this machine. */
 export interface Tables {
@@ -13,6 +14,7 @@ export interface Tables {
   readonly endpoint: string;
   /** Makes what is not there yet, and resolves when it can be used; existing tables keep their items. */
   ensure(tables: readonly DeclaredTable[]): Promise<void>;
+  readonly items: TableItems;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function startTables({ host, region }: { host: string; region: stri
   const client = new DynamoDBClient({ endpoint, region, credentials });
   return {
     endpoint,
+    items: new TableItems(endpoint, region),
     ensure: async (tables) => {
       for (const table of tables) await ensureTable(client, table);
     },

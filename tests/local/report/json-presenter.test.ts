@@ -11,6 +11,7 @@ describe("what happens, as JSON", () => {
     presenter.ready({
       stack: "dev",
       apis: [],
+      console: "http://c",
       dynamodb: "http://d",
       tables: ["t"],
       certificateAuthority: "ca",
@@ -18,7 +19,7 @@ describe("what happens, as JSON", () => {
     });
     presenter.happened({ event: "log", function: "say", line: "a\nb" });
     deepEqual(lines, [
-      `{"event":"ready","stack":"dev","apis":[],"dynamodb":"http://d","tables":["t"],"certificateAuthority":"ca","outputs":{"text":"a\\nb"}}`,
+      `{"event":"ready","stack":"dev","apis":[],"console":"http://c","dynamodb":"http://d","tables":["t"],"certificateAuthority":"ca","outputs":{"text":"a\\nb"}}`,
       `{"event":"log","function":"say","line":"a\\nb"}`,
     ]);
   });

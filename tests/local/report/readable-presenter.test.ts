@@ -63,6 +63,7 @@ describe("what happens, for a person", () => {
       { name: "chat", apiId: "a", stage: "dev", ...addresses("h:1/dev") },
       { name: "news", apiId: "b", stage: "dev", ...addresses("h:2/dev") },
     ],
+    console: "http://h:1/_console",
     dynamodb: "http://h:3",
     tables: ["people", "rooms"],
     certificateAuthority: "/folder/authority.pem",
@@ -75,7 +76,7 @@ describe("what happens, for a person", () => {
   };
 
   it("begins with where everything is", () => {
-    deepEqual(welcome().split("\n").slice(0, 16), [
+    deepEqual(welcome().split("\n").slice(0, 18), [
       "The stack dev is running here.",
       "",
       "  chat",
@@ -92,6 +93,8 @@ describe("what happens, for a person", () => {
       "    http://h:3",
       "  wss and https are for clients that trust",
       "    NODE_EXTRA_CA_CERTS=/folder/authority.pem",
+      "  Console, in a browser",
+      "    http://h:1/_console",
     ]);
     match(welcome({ tables: [] }), /DynamoDB with no table/);
   });
