@@ -25,7 +25,7 @@ async function isWell({ url, seen, reported }: Serving): Promise<void> {
 }
 
 describe("the gateway's door", () => {
-  it("H19y answers 426 to a plain request for a stage", async () => {
+  it("H19y L18 answers 426 to a plain request for a stage", async () => {
     await serving({}, async ({ endpoint }) => {
       for (const method of ["GET", "POST"]) {
         const response = await fetch(endpoint, { method });
