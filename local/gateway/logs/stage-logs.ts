@@ -1,4 +1,4 @@
-import type { Exchange } from "../exchange";
+import type { ErrorTrace, Exchange } from "../exchange";
 import type { ServedApi } from "../served-api";
 import { unsettled } from "../unsettled";
 import { refusalMessage } from "../upgrade-refusal";
@@ -20,8 +20,7 @@ export function logExchange(served: ServedApi, exchange: Exchange, end: LoggedEn
   if (!served.areLogsShown) return;
   const { trace, stage } = exchange;
   trace.status ??= end.status;
-  if (end.status >= 400)
-    trace.error ??= { message: refusalMessage(end.status), responseType: responseType(end.status) };
+  if (end.status >= 400) trace.error = { ...errorOf(end.status), ...trace.error };
   const place = { api: exchange.api.name, stage: stage.name };
   const line = accessLogLine(exchange);
   if (line !== undefined) served.report({ event: "access-log", ...place, line });
@@ -30,6 +29,10 @@ export function logExchange(served: ServedApi, exchange: Exchange, end: LoggedEn
   }
 }
 
-function responseType(status: number): string {
-  return unsettled.responseTypes[status] ?? (status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX");
+/** What nobody on the way has said better. */
+function errorOf(status: number): ErrorTrace {
+  return {
+    message: refusalMessage(status),
+    responseType: unsettled.responseTypes[status] ?? (status < 500 ? "DEFAULT_4XX" : "DEFAULT_5XX"),
+  };
 }

@@ -230,6 +230,7 @@ describe("the address of a request", () => {
               [domain, "chat/news", other],
               [onAws.replace("abcd123456", "wxyz987654"), "prod", other],
               [domain, "chat", chat],
+              [domain, "news/chat", chat],
               [onAws, "dev", chat],
             ] as const) {
               for (const at of [chat, other]) {
@@ -253,7 +254,7 @@ describe("the address of a request", () => {
         assert.equal(neighbours.size, 1);
         assert.equal(await refused(chat, domain, "news"), 403);
       },
-      { api: mapped(mapping("chat", "dev")), neighbours },
+      { api: mapped(mapping("chat", "dev"), mapping("news/chat", "dev")), neighbours },
     );
     assert.equal(neighbours.size, 0);
   });

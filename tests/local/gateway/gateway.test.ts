@@ -29,7 +29,7 @@ describe("a gateway", () => {
     }
   });
 
-  it("takes a new declaration at the next message, and keeps its connections", async () => {
+  it("S4 takes a new declaration at the next message, and keeps its connections", async () => {
     const plays = {
       say: () => returned({ statusCode: 200, body: "old" }),
       sing: () => returned({ statusCode: 200, body: "new" }),
@@ -46,6 +46,23 @@ describe("a gateway", () => {
       assert.match(await next(), /Forbidden/);
       assert.equal((await refusedHandshake(gateway.url("prod"))).status, 403);
       await connect(gateway.url("next"));
+    };
+    await serving(plays, play, { api });
+  });
+
+  it("S4 closes the connections of a stage that is no longer declared, and no others", async () => {
+    const api = declaredApi(["$disconnect", "say"], ["say"]);
+    const plays = { $disconnect: () => ok, say: () => returned({ statusCode: 200, body: "yes" }) };
+    const play = async ({ gateway, url, seen, reported }: Serving) => {
+      const [lost, kept] = [await connect(url), await connect(gateway.url("prod"))];
+      gateway.update({ ...api, stages: [declaredStage("prod")] });
+      assert.deepEqual(await lost.closed, { code: 1001, reason: "Going away" });
+      await until(() => reported("disconnect").length === 1);
+      const context = seen("$disconnect")[0]?.requestContext;
+      assert.deepEqual([context?.stage, context?.disconnectStatusCode], ["dev", 1001]);
+      assert.equal((await refusedHandshake(url)).status, 403);
+      kept.socket.send('{"action":"say"}');
+      assert.equal(await kept.next(), "yes");
     };
     await serving(plays, play, { api });
   });

@@ -36,7 +36,7 @@ async function isWell({ url, seen, reported }: Serving): Promise<void> {
 }
 
 describe("the gateway's door", () => {
-  it("H19y answers 426 to a plain request for a stage", async () => {
+  it("H19y L18 answers 426 to a plain request for a stage", async () => {
     await serving({}, async ({ endpoint }) => {
       for (const method of ["GET", "POST"]) {
         const response = await fetch(endpoint, { method });
@@ -90,11 +90,16 @@ describe("the gateway's door", () => {
   it("takes handshakes and management by every name that the API has on AWS", async () => {
     const mappings = [{ domainName: "ws.example.com", apiMappingKey: "", stage: "dev" }];
     const api = { ...declaredApi([]), mappings };
-    const test = async ({ url, endpoint }: Serving) => {
-      for (const Host of [executeApiHost(api), "ws.example.com"]) {
-        const { socket } = await connect(url, { headers: { Host } });
+    const test = async ({ gateway }: Serving) => {
+      const names = [
+        [executeApiHost(api), "/dev"],
+        ["ws.example.com", ""],
+      ] as const;
+      for (const [Host, path] of names) {
+        const authority = `127.0.0.1:${gateway.port}${path}`;
+        const { socket } = await connect(`ws://${authority}`, { headers: { Host } });
         socket.close();
-        assert.equal(await statusOf(`${endpoint}/@connections/none`, { Host }), 410);
+        assert.equal(await statusOf(`http://${authority}/@connections/none`, { Host }), 410);
       }
     };
     await serving({}, test, { api });

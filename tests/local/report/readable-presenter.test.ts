@@ -32,6 +32,11 @@ describe("what happens, for a person", () => {
       { event: "disconnect", ...place, code: 1005, reason: "", error: "it threw" },
       "c= disconnected with 1005: it threw",
     ],
+    [{ event: "access-log", api: "chat", stage: "dev", line: "c= 200" }, "[access log of chat/dev] c= 200"],
+    [
+      { event: "execution-log", api: "chat", stage: "dev", level: "ERROR", line: "(r=) it failed" },
+      "[execution log of chat/dev] ERROR (r=) it failed",
+    ],
     [{ event: "log", function: "say", line: "hello" }, "[say] hello"],
     [
       { event: "log", function: "say", requestId: "0123abcd-4567-89ab-cdef-0123456789ab", line: "hello" },
