@@ -3,7 +3,7 @@ import type { DeclaredAuthorizer } from "../../../../local/declared/declared-aut
 import type { DeclaredRoute } from "../../../../local/declared/declared-route";
 import type { LaptopEvent } from "../../../../local/report/laptop-event";
 import { declaredApi, proxyRoute } from "../declarations";
-import { returned, type Serving } from "../serving";
+import { ok, type Play, returned, type Serving, serving } from "../serving";
 
 /** Any authorizer, but for what a test is about. */
 export function declaredAuthorizer(more: Partial<DeclaredAuthorizer> = {}): DeclaredAuthorizer {
@@ -43,3 +43,13 @@ export const asked = ({ calls }: Serving, name: string) => calls.filter(({ uri }
 /** Why the last handshake was refused. */
 export const refusal = ({ reported }: Serving): Extract<LaptopEvent, { event: "refuse" }> | undefined =>
   reported("refuse").at(-1);
+
+/** Serves an API with an authorizer, and functions that take all. */
+export const authorized = async (
+  authorizer: Play,
+  test: (serving: Serving) => Promise<void>,
+  declared: Partial<DeclaredAuthorizer> = {},
+) =>
+  await serving({ authorizer, $connect: () => ok, $disconnect: () => ok, $default: () => ok }, test, {
+    api: authorizedApi(declaredAuthorizer(declared)),
+  });

@@ -1,27 +1,16 @@
 import assert from "node:assert/strict";
-import type { DeclaredAuthorizer } from "../../../../local/declared/declared-authorizer";
 import type { Invocation } from "../../../../local/functions/invocation";
 import { connect, refusedHandshake } from "../client";
 import { gate } from "../gate";
-import { ok, type Play, returned, type Serving, serving, until } from "../serving";
-import { allowing, asked, authorizedApi, declaredAuthorizer, refusal } from "./guarding";
+import { ok, returned, type Serving, serving, until } from "../serving";
+import { allowing, asked, authorized, authorizedApi, declaredAuthorizer, refusal } from "./guarding";
 
 const arn = "arn:aws:execute-api:eu-west-1:123456789012:abcd123456";
-
-/** Serves an API with an authorizer, and functions that take all. */
-const guarded = async (
-  authorizer: Play,
-  test: (serving: Serving) => Promise<void>,
-  declared: Partial<DeclaredAuthorizer> = {},
-) =>
-  await serving({ authorizer, $connect: () => ok, $disconnect: () => ok, $default: () => ok }, test, {
-    api: authorizedApi(declaredAuthorizer(declared)),
-  });
 
 /** Expects every one of these answers of an authorizer to be refused. */
 const refuses = async (status: number, answers: readonly Invocation[], reason: RegExp) => {
   for (const answer of answers) {
-    await guarded(
+    await authorized(
       () => answer,
       async (serving) => {
         assert.equal((await refusedHandshake(serving.url)).status, status, JSON.stringify(answer));
@@ -43,7 +32,7 @@ describe("a Lambda authorizer", () => {
       await allowed;
       return allowing();
     };
-    await guarded(slow, async (serving) => {
+    await authorized(slow, async (serving) => {
       const opened = connect(serving.url);
       await until(() => asked(serving, "authorizer").length === 1);
       assert.deepEqual(asked(serving, "$connect"), []);
@@ -53,81 +42,11 @@ describe("a Lambda authorizer", () => {
     });
   });
 
-  it("A1 A2 H26 receives the handshake with the headers of the hop, and maps that are never missing", async () => {
-    await guarded(
-      () => allowing(),
-      async (serving) => {
-        await connect(serving.url, { headers: { HeaderAuth1: "headerValue1", "content-length": "0" } });
-        const { event, uri } = serving.calls[0] ?? {};
-        assert.equal(uri, "uri-of-authorizer");
-        const hop = { Connection: "upgrade", "content-length": "0", Upgrade: "websocket" };
-        const { requestContext, headers = {}, multiValueHeaders, ...rest } = event ?? {};
-        assert.deepEqual(Object.keys(headers), [
-          "Connection",
-          "content-length",
-          "HeaderAuth1",
-          "Host",
-          "Sec-WebSocket-Extensions",
-          "Sec-WebSocket-Key",
-          "Sec-WebSocket-Version",
-          "Upgrade",
-          "X-Amzn-Trace-Id",
-          "X-Forwarded-For",
-          "X-Forwarded-Port",
-          "X-Forwarded-Proto",
-        ]);
-        for (const [name, value] of Object.entries(hop)) assert.equal(headers[name], value);
-        const lists = Object.entries(headers).map(([name, value]) => [name, [value]]);
-        assert.deepEqual(multiValueHeaders, Object.fromEntries(lists));
-        assert.deepEqual(rest, {
-          type: "REQUEST",
-          methodArn: `${arn}/dev/$connect`,
-          queryStringParameters: {},
-          multiValueQueryStringParameters: {},
-          stageVariables: {},
-        });
-        assert.equal(requestContext?.routeKey, "$connect");
-        assert.equal("authorizer" in (requestContext ?? {}), false);
-      },
-    );
-  });
-
-  it("A1 A2 receives the query string and the variables of the stage", async () => {
-    await guarded(
-      () => allowing(),
-      async (serving) => {
-        await connect(`${serving.gateway.url("prod")}?QueryString1=queryValue1&QueryString1=two`);
-        const { event } = serving.calls[0] ?? {};
-        assert.equal(event?.methodArn, `${arn}/prod/$connect`);
-        assert.deepEqual(event?.queryStringParameters, { QueryString1: "two" });
-        assert.deepEqual(event?.multiValueQueryStringParameters, { QueryString1: ["queryValue1", "two"] });
-        assert.deepEqual(event?.stageVariables, { table: "rows" });
-      },
-    );
-  });
-
-  it("A3 shares its request context with the $connect event that follows", async () => {
-    await guarded(
-      () => allowing(),
-      async (serving) => {
-        await connect(serving.url);
-        const [before, after] = serving.calls.map(({ event }) => event);
-        assert.ok(after?.requestContext.authorizer);
-        assert.deepEqual(
-          { ...before?.requestContext, authorizer: after?.requestContext.authorizer },
-          after?.requestContext,
-        );
-        assert.equal(after?.headers?.["X-Amzn-Trace-Id"], before?.headers?.["X-Amzn-Trace-Id"]);
-        assert.equal(after?.headers?.Connection, undefined);
-      },
-    );
-  });
-
   it("A4 A5 H14 lets in by a policy that allows $connect, and refuses with 403 by one that denies it or is about more", async () => {
     const allows = [`${arn}/dev/$connect`, `${arn}/*/$connect`, "*"];
     for (const resource of allows) {
       const answer = returned({ principalId: "ada", policyDocument: policy("Allow", resource) });
-      await guarded(
+      await authorized(
         () => answer,
         async ({ url }) => void (await connect(url)),
       );
@@ -143,7 +62,7 @@ describe("a Lambda authorizer", () => {
 
   it("A5b H3 is not asked again for messages and the end, whatever routes its policy names", async () => {
     const policyDocument = policy("Allow", `${arn}/dev/$connect`);
-    await guarded(
+    await authorized(
       () => returned({ principalId: "ada", policyDocument }),
       async (serving) => {
         const { socket } = await connect(serving.url);
@@ -158,7 +77,7 @@ describe("a Lambda authorizer", () => {
   });
 
   it("A11 is asked anew for every handshake, the same token or not", async () => {
-    await guarded(
+    await authorized(
       () => allowing(),
       async (serving) => {
         for (let handshake = 1; handshake <= 3; handshake++) {
@@ -184,7 +103,7 @@ describe("a Lambda authorizer", () => {
       assert.match(reported("refuse")[0]?.reason ?? "", /lacks route.request.querystring.token.*tokens$/);
       await connect(`${url}?token=t`, { headers });
     };
-    await guarded(() => allowing(), lacking, { identitySources });
+    await authorized(() => allowing(), lacking, { identitySources });
   });
 
   it("H13 answers 401 when it throws exactly Unauthorized", async () => {
@@ -203,7 +122,7 @@ describe("a Lambda authorizer", () => {
   it("L10 answers 500 when it returns more than 8 KB", async () => {
     const padded = (length: number) => allowing({ context: { padding: "p".repeat(length) } });
     const frame = JSON.stringify((padded(0) as { payload: unknown }).payload).length;
-    await guarded(
+    await authorized(
       () => padded(8192 - frame),
       async ({ url }) => void (await connect(url)),
     );
@@ -211,7 +130,7 @@ describe("a Lambda authorizer", () => {
   });
 
   it("A12 is invoked as itself, which its function must permit, and answers 500 otherwise", async () => {
-    await guarded(
+    await authorized(
       () => allowing(),
       async (serving) => {
         await connect(serving.url);
@@ -224,7 +143,7 @@ describe("a Lambda authorizer", () => {
       [{ outcome: "refused", reason: "it lacks a permission" }],
       /was not run: it lacks a permission$/,
     );
-    await guarded(
+    await authorized(
       () => Promise.reject(new Error("lost")),
       async (serving) => {
         assert.equal((await refusedHandshake(serving.url)).status, 500);
@@ -234,44 +153,13 @@ describe("a Lambda authorizer", () => {
   });
 
   it("A12 is invoked by the role that it names instead", async () => {
-    await guarded(
+    await authorized(
       () => allowing(),
       async (serving) => {
         await connect(serving.url);
         assert.equal(asked(serving, "authorizer")[0]?.sourceArn, "a role");
       },
       { credentialsArn: "arn:aws:iam::123456789012:role/invoke" },
-    );
-  });
-
-  it("E16 E17 gives its context as texts to every event, and its latency to $connect alone", async () => {
-    const context = { text: "t", number: 123, truth: true, none: null };
-    await guarded(
-      () => allowing({ context }),
-      async (serving) => {
-        const { socket } = await connect(serving.url);
-        socket.send("hello");
-        await until(() => asked(serving, "$default").length === 1);
-        socket.close();
-        await until(() => asked(serving, "$disconnect").length === 1);
-        const [, connected, message, disconnected] = serving.calls.map(({ event }) => event.requestContext.authorizer);
-        const { integrationLatency, ...rest } = connected as Record<string, unknown>;
-        assert.ok(Number.isInteger(integrationLatency));
-        for (const found of [rest, message, disconnected]) {
-          assert.deepEqual(found, { text: "t", number: "123", truth: "true", principalId: "ada" });
-        }
-      },
-    );
-  });
-
-  it("E16 writes its principal itself, whatever the context says", async () => {
-    await guarded(
-      () => allowing({ context: { principalId: "eve" } }),
-      async (serving) => {
-        await connect(serving.url);
-        const found = asked(serving, "$connect")[0]?.event.requestContext.authorizer;
-        assert.equal((found as { readonly principalId: string }).principalId, "ada");
-      },
     );
   });
 
@@ -283,15 +171,8 @@ describe("a Lambda authorizer", () => {
     await refuses(500, [allowing({ context: "text" })], /context must be an object, got "text"/);
   });
 
-  it("E18 leaves no trace in events when there is none", async () => {
-    await serving({ $connect: () => ok }, async ({ url, calls }) => {
-      await connect(url);
-      assert.equal("authorizer" in (calls[0]?.event.requestContext ?? {}), false);
-    });
-  });
-
   it("is not asked for what is no stage, and a route without one answers 500", async () => {
-    await guarded(
+    await authorized(
       () => allowing(),
       async ({ gateway, calls }) => {
         assert.equal((await refusedHandshake(gateway.url("none"))).status, 403);
