@@ -56,7 +56,7 @@ function sentence(event: Exclude<LaptopEvent, { event: "invocation" }>): string 
     case "post":
       return `${event.connectionId} ← @connections, ${event.bytes} bytes, status ${event.status}`;
     case "recorded":
-      return `${event.route} would call ${event.service} ${event.action}`;
+      return `${event.route} would have called ${event.service} ${event.action}, which is not on this machine`;
     case "disconnect":
       return `${event.connectionId} disconnected with ${event.code}${event.reason ? ` ${event.reason}` : ""}${failure(event.error)}`;
     case "access-log":

@@ -82,6 +82,26 @@ describe("the laptop", () => {
     await laptop.close();
   });
 
+  it("R30 has tables for the integrations that need no function", async () => {
+    const table = registered("aws:dynamodb/table:Table", "rooms", {
+      name: "rooms",
+      hashKey: "id",
+      attributes: [{ name: "id", type: "S" }],
+    });
+    const describe = {
+      integrationType: "AWS",
+      integrationMethod: "POST",
+      integrationUri: "arn:aws:apigateway:eu-west-1:dynamodb:action/DescribeTable",
+      requestTemplates: { $default: '{"TableName":"rooms"}' },
+      timeoutMilliseconds: 29_000,
+    };
+    const integration = registered("aws:apigatewayv2/integration:Integration", "one", { apiId: "one", ...describe });
+    const others = api("one", "").filter(({ type }) => !/Integration|lambda/.test(type));
+    await start(program([...others, integration, table]));
+    match(await answerTo("one"), /"TableName":"rooms"/);
+    await laptop.close();
+  });
+
   it("keeps the connections of an API that is declared again, and closes those of one that is not", async () => {
     await start(program(api("one", "1"), api("two", "2")));
     const [kept, dropped] = [await connect(urlOf("one")), await connect(urlOf("two"))];

@@ -47,9 +47,9 @@ export async function sendRequest(request: EndpointRequest): Promise<EndpointOut
   }
 }
 
+/** Where a host is missing, such as a variable's, `URL` would take the path for one. */
 function endpointUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
+  if (/^https?:\/\/[^/?#]/.test(text) && URL.canParse(text)) return new URL(text);
   throw new IntegrationProblem("the integration's URI, with its variables' values, is no address of http or https");
 }
 

@@ -16,6 +16,7 @@ export const lambda: AskIntegration = async (call) => {
   const { served, timeoutMilliseconds } = call;
   const invocation = served.invoke(integrationUri(call), invocationSource(call), event, timeoutMilliseconds);
   const outcome = await (isEventOnly(call) ? accepted(call, invocation) : invocation);
+  if (outcome === "accepted") return integrationResponse(call, textAnswer(202, ""));
   switch (outcome.outcome) {
     case "returned":
       return integrationResponse(call, textAnswer(200, JSON.stringify(outcome.payload ?? null)));
@@ -41,16 +42,19 @@ function isEventOnly(call: IntegrationCall): boolean {
 }
 
 /** Lambda refuses at once what it does not run; what takes longer has been accepted. */
-async function accepted({ served, exchange }: IntegrationCall, invocation: Promise<Invocation>): Promise<Invocation> {
-  const first = await Promise.race([invocation, setImmediate(undefined)]);
-  if (first) return first;
+async function accepted(
+  { served, exchange }: IntegrationCall,
+  invocation: Promise<Invocation>,
+): Promise<Invocation | "accepted"> {
+  const first = await Promise.race([invocation, setImmediate<"accepted">("accepted")]);
+  if (first !== "accepted" && first.outcome === "refused") return first;
   const warn = (reason: string) =>
     served.report({ event: "warning", message: `route ${exchange.occasion.routeKey}: later, its function: ${reason}` });
   invocation.then(
     (later) => later.outcome === "failed" && warn(`${later.errorType}: ${later.errorMessage}`),
     (error) => warn(String(error)),
   );
-  return { outcome: "returned", payload: undefined };
+  return "accepted";
 }
 
 /** To Lambda a function that failed is an answer like others: its status is 200, and its body tells the error. */

@@ -27,6 +27,10 @@ describe("what happens, for a person", () => {
       "c= → no route, 20 bytes, 3 ms: Forbidden",
     ],
     [{ event: "post", ...place, bytes: 5, status: 410 }, "c= ← @connections, 5 bytes, status 410"],
+    [
+      { event: "recorded", api: "chat", stage: "dev", route: "say", service: "events", action: "PutEvents" },
+      "say would have called events PutEvents, which is not on this machine",
+    ],
     [{ event: "disconnect", ...place, code: 1001, reason: "Going away" }, "c= disconnected with 1001 Going away"],
     [
       { event: "disconnect", ...place, code: 1005, reason: "", error: "it threw" },
