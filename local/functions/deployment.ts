@@ -4,7 +4,7 @@ import type { DeclaredFunction } from "../declared/declared-function";
 import { FunctionPool } from "./function-pool";
 import type { InstanceOptions } from "./function-worker";
 import type { Invocation } from "./invocation";
-import { readLayers } from "./layer-root";
+import { type Layers, readLayers } from "./layer-root";
 import { nodeRuntime } from "./node-runtime";
 import { digestOf, type PackageEntry, readPackage } from "./package-entries";
 import { pythonRuntime } from "./python-runtime";
@@ -35,7 +35,7 @@ export interface DeploymentOptions extends Omit<InstanceOptions, "taskRoot" | "l
 /** What AWS would have of a function. */
 interface Uploaded {
   readonly code: readonly PackageEntry[];
-  readonly layers: readonly PackageEntry[];
+  readonly layers: Layers;
 }
 
 /**
@@ -49,7 +49,7 @@ export async function deploy(options: DeploymentOptions, existing: Deployment | 
     return unable(declared, { errorType: "Runtime.Unsupported", errorMessage });
   }
   try {
-    const uploaded = { code: await readPackage(declared.package), layers: await readLayers(declared, report) };
+    const uploaded = { code: await readPackage(declared.package), layers: await readLayers(declared) };
     const fingerprint = fingerprintOf(options, uploaded);
     if (existing?.fingerprint === fingerprint) return { ...existing, declared };
     return await start(options, uploaded, fingerprint);
@@ -62,18 +62,26 @@ export async function deploy(options: DeploymentOptions, existing: Deployment | 
 
 function fingerprintOf({ declared, environment, endpoints }: DeploymentOptions, { code, layers }: Uploaded): string {
   const { permissions, package: _package, layers: _layers, ...configuration } = declared;
-  return JSON.stringify([digestOf(code), digestOf(layers), configuration, environment, endpoints]);
+  return JSON.stringify([
+    digestOf(code),
+    digestOf(layers.entries),
+    layers.problems,
+    configuration,
+    environment,
+    endpoints,
+  ]);
 }
 
-async function start(options: DeploymentOptions, uploaded: Uploaded, fingerprint: string): Promise<Deployment> {
+async function start(options: DeploymentOptions, { code, layers }: Uploaded, fingerprint: string): Promise<Deployment> {
   const { declared, folder, number, report } = options;
+  for (const message of layers.problems) report({ event: "warning", message });
   const isPython = declared.runtime.startsWith("python");
   const runtime = isPython ? await pythonRuntime(declared, report) : nodeRuntime(declared);
   const taskRoot = join(folder, `${declared.name.replace(/[^\w-]/g, "_")}-${number}`);
   const layerRoot = `${taskRoot}-layers`;
-  await writeTaskRoot(taskRoot, uploaded.code);
-  await writeTaskRoot(layerRoot, uploaded.layers);
-  const pool = new FunctionPool({ ...options, runtime, taskRoot, ...(uploaded.layers.length > 0 && { layerRoot }) });
+  await writeTaskRoot(taskRoot, code);
+  await writeTaskRoot(layerRoot, layers.entries);
+  const pool = new FunctionPool({ ...options, runtime, taskRoot, ...(layers.entries.length > 0 && { layerRoot }) });
   return {
     declared,
     fingerprint,

@@ -11,6 +11,9 @@ import { lineKinds, requestLine, type WorkerReply, type WorkerRequest } from "./
  */
 const loadSeconds = 10;
 
+/** For what is still on its way when the process is gone. */
+const lastOutputMilliseconds = 500;
+
 interface RunningEvent {
   readonly requestId: string;
   readonly settle: (invocation: Invocation) => void;
@@ -48,6 +51,8 @@ export class FunctionInstance {
     worker.once("exit", () => {
       this.#state = "ended";
       this.#killGroup();
+      // A program that left the group may hold the output open for ever.
+      setTimeout(() => output.forEach((stream) => void stream.destroy()), lastOutputMilliseconds);
     });
     this.ended = new Promise((resolve) => {
       worker.once("close", (code, signal) => {

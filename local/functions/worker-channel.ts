@@ -10,6 +10,8 @@ const repliesDescriptor = 4;
 /** A worker's connection to the laptop, which is the worker's end when it ends. */
 export class WorkerChannel {
   readonly #requests: Socket;
+  /** What is to be written at once, while it is gathered. */
+  #gathered: string | undefined;
 
   /** @param take receives the requests */
   constructor(take: (request: ReceivedRequest) => void) {
@@ -27,16 +29,25 @@ export class WorkerChannel {
   }
 
   returned(payload: string): void {
-    write(`${lineKinds.returned}${payload}\n`);
+    this.#write(`${lineKinds.returned}${payload}\n`);
   }
 
   /** @param line without a line break */
   log(line: string): void {
-    write(`${lineKinds.log}${line}\n`);
+    this.#write(`${lineKinds.log}${line}\n`);
   }
 
   reply(reply: WorkerReply): void {
-    write(`${JSON.stringify(reply)}\n`);
+    this.#write(`${JSON.stringify(reply)}\n`);
+  }
+
+  /** Writes all that `write` says at once, so that nothing is read of it before the last. */
+  together(write: () => void): void {
+    this.#gathered = "";
+    write();
+    const text = this.#gathered;
+    this.#gathered = undefined;
+    this.#write(text);
   }
 
   /** Resolves when nothing but the channel keeps the worker alive. */
@@ -49,10 +60,15 @@ export class WorkerChannel {
       });
     });
   }
+
+  #write(text: string): void {
+    if (this.#gathered === undefined) writeWhole(text);
+    else this.#gathered += text;
+  }
 }
 
 /** At once, so that nothing is lost or overtaken when the function ends the process or never rests. */
-function write(text: string): void {
+function writeWhole(text: string): void {
   const bytes = Buffer.from(text);
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(repliesDescriptor, bytes, at);

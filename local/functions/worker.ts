@@ -1,5 +1,5 @@
 import { handlerContext, traceId } from "./handler-context";
-import { describeThrown, failureOf, RuntimeError } from "./handler-failure";
+import { describeThrown, failureOf, nameThrown, RuntimeError } from "./handler-failure";
 import { awslambda, callHandler, checkStyle } from "./handler-style";
 import { logAsJson } from "./json-console";
 import { type Handler, loadHandler } from "./load-handler";
@@ -62,12 +62,16 @@ async function answer(handler: Handler, request: ReceivedRequest): Promise<void>
 /** As on Lambda, whose runtime waits for both before any listener of the function's own. */
 function endOnUncaught(): void {
   const end = (error: unknown, failure: unknown, status: number) => {
-    console.error(describeThrown(error));
-    channel.reply({ kind: "fatal", ...failureOf(failure) });
+    // Once the laptop has read why, it must know that this worker takes no other event.
+    channel.together(() => {
+      output.endLines();
+      console.error(describeThrown(error));
+      channel.reply({ kind: "fatal", ...failureOf(failure) });
+    });
     process.exit(status);
   };
   process.on("uncaughtException", (error) => end(error, error, 129));
   process.on("unhandledRejection", (reason) => {
-    end(reason, new RuntimeError("Runtime.UnhandledPromiseRejection", String(reason)), 128);
+    end(reason, new RuntimeError("Runtime.UnhandledPromiseRejection", nameThrown(reason)), 128);
   });
 }

@@ -105,6 +105,22 @@ describe("a crash of a function", () => {
     await until(() => !isAlive(started));
   });
 
+  it("R17 is told though a program that the function sent away holds its output open", async () => {
+    const declared = declare({
+      "index.js": `exports.handler = async () => {
+        const stdio = "inherit";
+        console.log(require("node:child_process").spawn("sleep", ["600"], { stdio, detached: true }).pid);
+        process.exit(1);
+      }`,
+    });
+    await withFunctions([declared], async ({ invoke, lines }) => {
+      const invocation = await invoke(declared);
+      process.kill(Number((await lines(1))[0]));
+      ok(invocation.outcome === "failed");
+      equal(invocation.errorMessage, "Runtime exited: exit status 1");
+    });
+  });
+
   it("of the laptop itself ends its functions", async () => {
     const program = `
       const { declare, withFunctions } = require("./running-functions");

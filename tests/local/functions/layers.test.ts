@@ -47,10 +47,12 @@ describe("the layers of a function", () => {
       { "index.js": "exports.handler = async () => process.env.NODE_PATH ?? null" },
       { layers: [{ arn }] },
     );
-    await withFunctions([declared], async ({ invoke, events }) => {
+    await withFunctions([declared], async ({ invoke, events, functions }) => {
       deepEqual(await invoke(declared), { outcome: "returned", payload: null });
-      const [warning] = events.filter(({ event }) => event === "warning");
+      await functions.update({ functions: [declared], environment: {}, endpoints: {} });
+      const [warning, ...others] = events.filter(({ event }) => event === "warning");
       ok(warning?.event === "warning");
+      deepEqual(others, []);
       match(warning.message, /^chat runs without its layer arn:.*LambdaInsightsExtension:14: the program declares no/);
     });
   });
