@@ -44,7 +44,7 @@ export class Clients {
   step(by: 1 | -1): void {
     const at = this.#chosen ? this.#clients.indexOf(this.#chosen) : -1;
     this.#choose(this.#clients.at((at + by) % this.#clients.length));
-    if (this.#chosen) announce(nameOf(this.#chosen));
+    if (this.#chosen) announce(`Client ${nameOf(this.#chosen)}`);
   }
 
   /** Closes the chosen client; one that is closed is taken away. */
@@ -74,7 +74,7 @@ export class Clients {
     this.#tabs.replaceChildren(...this.#clients.map((client) => this.#tab(client)));
     if (focused) this.#tabs.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
     byId("close-client").textContent = this.#chosen?.isOver ? "Remove" : "Close";
-    byId("client").setAttribute("aria-label", this.#chosen ? nameOf(this.#chosen) : "No client");
+    byId("client").setAttribute("aria-label", this.#chosen ? `Client ${nameOf(this.#chosen)}` : "No client");
   }
 
   #tab(client: Client): HTMLElement {
@@ -83,14 +83,14 @@ export class Clients {
       type: "button",
       role: "tab",
       "aria-selected": String(isChosen),
+      "aria-label": nameOf(client),
       "aria-controls": "client",
       tabindex: isChosen ? "0" : "-1",
       class: client.state,
       click: () => this.#choose(client),
     };
-    const state = element("span", { class: "unseen" }, `, ${client.state}`);
-    return element("button", attributes, `${client.number} ${client.target.stage}`, state);
+    return element("button", attributes, `${client.number} ${client.target.stage}`);
   }
 }
 
-const nameOf = ({ number, target, state }: Client): string => `Client ${number}, ${target.stage}, ${state}`;
+const nameOf = ({ number, target, state }: Client): string => `${number} ${target.stage}, ${state}`;

@@ -1,5 +1,6 @@
 import type { ClientTarget } from "./client";
 import type { Clients } from "./clients";
+import type { Composer } from "./composer";
 import { byId, element } from "./element";
 import type { Laptop } from "./laptop";
 
@@ -9,11 +10,20 @@ export class ConnectForm {
   readonly #query = byId<HTMLInputElement>("query");
   readonly #subprotocol = byId<HTMLInputElement>("subprotocol");
 
-  constructor(laptop: Laptop, clients: Clients) {
+  constructor(laptop: Laptop, clients: Clients, composer: Composer) {
     laptop.onRead(() => this.#offer(laptop));
-    byId("connect").addEventListener("submit", (event) => {
+    const form = byId<HTMLFormElement>("connect");
+    this.#stage.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      // Browsers differ in what Enter does to a list of choices.
       event.preventDefault();
-      byId("connect-problem").textContent = this.#connect(clients) ?? "";
+      form.requestSubmit();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const problem = this.#connect(clients);
+      byId("connect-problem").textContent = problem ?? "";
+      if (problem === undefined) composer.focus();
     });
   }
 

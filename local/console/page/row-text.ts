@@ -80,7 +80,7 @@ function route(name: string, error: string | undefined, who: string, took: strin
     badge: "route",
     tone: tone(error),
     who,
-    text: joined(`${name},`, took, error && `: ${error}`),
+    text: `${name}, ${took}${failure(error)}`,
   };
 }
 
@@ -96,6 +96,8 @@ function otherText({ event, ...fields }: Readonly<Record<string, unknown>>): Row
   );
   return log(String(event), tone(more.error), String(name ?? ""), joined(took, ...rest));
 }
+
+const failure = (error: string | undefined): string => (error === undefined ? "" : `: ${error}`);
 
 const tone = (error: unknown): RowText["tone"] => (error === undefined ? "plain" : "bad");
 

@@ -4,11 +4,17 @@ export interface SavedMessage {
   readonly text: string;
 }
 
+/** The part of the browser's `Storage` that is used here. */
+interface BrowserStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, text: string): void;
+}
+
 /** The key in the browser's storage, which is the page's own by host and port. */
 const KEY = "saved-messages";
 
 /** The messages that were saved in this browser; none when what is stored is not a list of them. */
-export function readSaved(storage: Storage): SavedMessage[] {
+export function readSaved(storage: Pick<BrowserStorage, "getItem">): SavedMessage[] {
   try {
     const stored: unknown = JSON.parse(storage.getItem(KEY) ?? "[]");
     return Array.isArray(stored) ? stored.filter(isSaved) : [];
@@ -18,7 +24,7 @@ export function readSaved(storage: Storage): SavedMessage[] {
 }
 
 /** Saves them all. */
-export function writeSaved(storage: Storage, saved: readonly SavedMessage[]): void {
+export function writeSaved(storage: Pick<BrowserStorage, "setItem">, saved: readonly SavedMessage[]): void {
   storage.setItem(KEY, JSON.stringify(saved));
 }
 

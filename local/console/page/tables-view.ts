@@ -13,6 +13,8 @@ export class TablesView {
   readonly #next = byId<HTMLButtonElement>("next-items");
   #chosen: TableView | undefined;
   #page: ItemsPage = { items: [] };
+  /** Where the page begins. */
+  #after: TableItem | undefined;
 
   constructor(laptop: Laptop) {
     this.#laptop = laptop;
@@ -64,6 +66,7 @@ export class TablesView {
     const from = after ? `?after=${encodeURIComponent(JSON.stringify(after))}` : "";
     try {
       this.#page = await this.#laptop.ask<ItemsPage>("GET", `tables/${encodeURIComponent(table.name)}${from}`);
+      this.#after = after;
       this.#draw(table);
     } catch (error) {
       announce(`Not read: ${(error as Error).message}`);
@@ -73,7 +76,8 @@ export class TablesView {
   #draw(table: TableView): void {
     const { items, next } = this.#page;
     byId("items-title").textContent = table.name;
-    byId("items-count").textContent = `${items.length} items${next ? ", there are more" : ""}`;
+    byId("items-count").textContent =
+      `${items.length} ${items.length === 1 ? "item" : "items"}${next ? ", there are more" : ""}`;
     byId("no-items").hidden = items.length > 0;
     this.#next.disabled = !next;
     byId("items").replaceChildren(...itemsTable(table, items, (key) => void this.#delete(table, key)));
@@ -86,7 +90,7 @@ export class TablesView {
     } catch (error) {
       announce(`Not deleted: ${(error as Error).message}`);
     }
-    await this.readFirst();
+    await this.#read(this.#after);
     byId("first-items").focus();
   }
 }

@@ -85,10 +85,10 @@ export interface RunningConsole {
 }
 
 /** Runs these resources. */
-export async function runConsole(resources: readonly RegisteredResource[]): Promise<RunningConsole> {
+export async function runConsole(resources: readonly RegisteredResource[], port = 0): Promise<RunningConsole> {
   const events: LaptopEvent[] = [];
   const evaluated = Promise.resolve({ resources, outputs: {} });
-  const laptop = await startLaptop(evaluated, options, (event) => events.push(event));
+  const laptop = await startLaptop(evaluated, { ...options, port }, (event) => events.push(event));
   const { console: url, apis } = laptop.ready;
   return { laptop, url, port: Number(new URL(url).port), client: apis[0]?.url ?? "", events };
 }
