@@ -4,7 +4,7 @@ import { type Functions, startFunctions } from "./functions/functions";
 import { Gateways } from "./gateways";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
-import type { Report } from "./report/laptop-event";
+import type { LaptopEvent, Report } from "./report/laptop-event";
 import type { Ready } from "./report/ready";
 import { startTables, type Tables } from "./tables/tables";
 import { establishTrust, type Trust } from "./trust/trust";
@@ -53,6 +53,11 @@ export async function startLaptop(
   };
 }
 
+function madeAnew(table: string): LaptopEvent {
+  const message = `The table ${table} was made anew, without its items: its keys or indexes changed`;
+  return { event: "warning", message };
+}
+
 function withApis(evaluated: EvaluatedProgram): DeclaredProgram {
   const program = declaredProgram(evaluated);
   if (program.apis.some(({ stages }) => stages.length > 0)) return program;
@@ -93,8 +98,9 @@ class RunningProgram {
 
   async reload(next: Promise<DeclaredProgram>): Promise<void> {
     const reloaded = next.then(async (program) => {
+      // Tables first: they alone can be refused, and then everything else stays as it was.
+      for (const name of await this.#tables.ensure(program.tables)) this.#report(madeAnew(name));
       await this.#gateways.serve(program.apis);
-      await this.#tables.ensure(program.tables);
       await this.#functions?.update(this.#surroundings(program));
     });
     this.#gateways.hold(reloaded);
