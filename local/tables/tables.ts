@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DeclaredTable } from "../declared/declared-table";
+import { ProjectProblem } from "../project/project-problem";
 import { guardLoopback } from "./loopback-guard";
 import { tableDefinition } from "./table-definition";
 
@@ -14,6 +15,8 @@ export interface Tables {
   /**
    * Makes what is not there yet, and resolves when it can be used. Existing tables keep their items, unless their keys
    * or indexes are declared otherwise than before: these are made anew, and named.
+   *
+   * @throws ProjectProblem when DynamoDB refuses a declaration
    */
   ensure(tables: readonly DeclaredTable[]): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -62,7 +65,9 @@ export async function startTables({ host, region }: { host: string; region: stri
 
 async function createTable(client: DynamoDBClient, table: DeclaredTable): Promise<void> {
   const { CreateTableCommand, DescribeTableCommand } = await import("@aws-sdk/client-dynamodb");
-  await client.send(new CreateTableCommand(tableDefinition(table)));
+  await client.send(new CreateTableCommand(tableDefinition(table))).catch((error: Error) => {
+    throw new ProjectProblem(`The table ${table.name} cannot be made: ${error.message}`);
+  });
   const described = new DescribeTableCommand({ TableName: table.name });
   // The SDK's own waiter sleeps for whole seconds.
   while ((await client.send(described)).Table?.TableStatus !== "ACTIVE") await delay(5);

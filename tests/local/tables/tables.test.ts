@@ -103,13 +103,13 @@ describe("tables", () => {
 
   it("can be declared after they were refused", async () => {
     await tables.ensure([plain]);
-    await rejects(tables.ensure([{ ...plain, rangeKey: "at" }]), { name: "ValidationException" });
+    await rejects(tables.ensure([{ ...plain, rangeKey: "at" }]), /^ProjectProblem: The table plain cannot be made: \w/);
     await tables.ensure([plain]);
     await documents.send(new PutCommand({ TableName: "plain", Item: { id: "1" } }));
   });
 
   it("say what is wrong with a declaration, in DynamoDB's words", async () => {
-    await rejects(tables.ensure([{ ...plain, attributes: [] }]), { name: "ValidationException" });
+    await rejects(tables.ensure([{ ...plain, attributes: [] }]), /^ProjectProblem: The table plain cannot be made: \w/);
   });
 
   it("do not answer a web page, under whatever name it found them", async () => {
