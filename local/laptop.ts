@@ -9,7 +9,7 @@ import { declarationProblems } from "./gateway/authorization/declaration-problem
 import { Gateways } from "./gateways";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
-import type { Report } from "./report/laptop-event";
+import type { LaptopEvent, Report } from "./report/laptop-event";
 import type { Ready } from "./report/ready";
 import { startTables, type Tables } from "./tables/tables";
 import { establishTrust, type Trust } from "./trust/trust";
@@ -56,6 +56,11 @@ export async function startLaptop(
     reload: (next) => running.reload(next.then(withApis)),
     close: () => running.close(),
   };
+}
+
+function madeAnew(table: string): LaptopEvent {
+  const message = `The table ${table} was made anew, without its items: its keys or indexes changed`;
+  return { event: "warning", message };
 }
 
 function withApis(evaluated: EvaluatedProgram): DeclaredProgram {
@@ -118,9 +123,10 @@ class RunningProgram {
 
   async reload(next: Promise<DeclaredProgram>): Promise<void> {
     const reloaded = next.then(async (program) => {
+      // Tables first: they alone can be refused, and then everything else stays as it was.
+      for (const name of await this.#tables.ensure(program.tables)) this.#report(madeAnew(name));
       await this.#gateways.serve(program.apis);
       this.#program = program;
-      await this.#tables.ensure(program.tables);
       await this.#functions?.update(this.#surroundings(program));
     });
     this.#gateways.hold(reloaded);

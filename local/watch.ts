@@ -7,6 +7,8 @@ const ignored = new Set(["node_modules", ".git", ".build", ".pulumi", "coverage"
 
 /** Watches until it is closed. */
 export interface Watch {
+  /** Watches these folders too, each without what is below, and no longer those of the call before. */
+  also(folders: readonly string[]): void;
   close(): void;
 }
 
@@ -49,11 +51,47 @@ export function watchFolder(folder: string, changed: () => void): Watch {
     }
   };
   look(folder);
+  const others = new OtherFolders((file) => {
+    if (isNewContent(file, contents)) changed();
+  });
   return {
+    also: (folders) => others.watch(folders),
     close: () => {
+      others.watch([]);
       for (const watcher of watchers.values()) watcher.close();
     },
   };
+}
+
+/** Folders anywhere, each watched for itself. */
+class OtherFolders {
+  readonly #seen: (file: string) => void;
+  readonly #watchers = new Map<string, FSWatcher>();
+
+  /** @param seen is called with each file that may have changed */
+  constructor(seen: (file: string) => void) {
+    this.#seen = seen;
+  }
+
+  watch(folders: readonly string[]): void {
+    for (const folder of this.#watchers.keys()) if (!folders.includes(folder)) this.#forget(folder);
+    for (const folder of folders) if (!this.#watchers.has(folder) && isFolder(folder)) this.#look(folder);
+  }
+
+  #look(folder: string): void {
+    const watcher = watch(folder, (_kind, name) => {
+      if (name !== null && !ignored.has(name)) this.#seen(path.join(folder, name));
+      // One that is made again needs a new watcher: the old one is of what was removed.
+      if (!isFolder(folder)) this.#forget(folder);
+    });
+    watcher.on("error", () => this.#forget(folder));
+    this.#watchers.set(folder, watcher);
+  }
+
+  #forget(folder: string): void {
+    this.#watchers.get(folder)?.close();
+    this.#watchers.delete(folder);
+  }
 }
 
 function isNewContent(file: string, contents: Map<string, string>): boolean {

@@ -7,6 +7,7 @@ import type * as Pulumi from "@pulumi/pulumi";
 import type { EvaluationAnswer, EvaluationRequest } from "./evaluation";
 import { loadLatePackages } from "./late-packages";
 import { recordingMocks } from "./recording-mocks";
+import { outerSourcePlaces } from "./source-places";
 import { stackOutputs } from "./stack-outputs";
 import { loadTypeScript } from "./typescript-loader";
 
@@ -59,7 +60,8 @@ async function run(): Promise<void> {
   const outputs = await stackOutputs(pulumi, exported);
   // Node.js tells of a rejection that nobody handled, such as that of an `apply`, only when this turn is over.
   await new Promise((resolve) => setImmediate(resolve));
-  finish({ program: { resources: recording.resources, outputs } });
+  const { resources, archived } = recording;
+  finish({ program: { resources, outputs, outerPlaces: outerSourcePlaces(resources, archived) } });
 }
 
 process.on("unhandledRejection", fail);

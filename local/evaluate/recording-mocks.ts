@@ -10,6 +10,8 @@ import type { RegisteredResource } from "./registered-resource";
 export interface Recording {
   readonly mocks: Pulumi.runtime.Mocks;
   readonly resources: RegisteredResource[];
+  /** The files and folders that were zipped. */
+  readonly archived: string[];
 }
 
 /** Mocks for one evaluation. */
@@ -18,6 +20,7 @@ export function recordingMocks(
   { projectName, stack, configuration }: EvaluationRequest,
 ): Recording {
   const resources: RegisteredResource[] = [];
+  const archived: string[] = [];
   const providerRegions = new Map<string, string>();
   const defaultRegion = configuration["aws:region"] ?? process.env.AWS_REGION ?? "us-east-1";
   const placeOf = (provider: string | undefined, region: unknown): Region =>
@@ -47,6 +50,7 @@ export function recordingMocks(
 
   const call = async ({ token, inputs, provider }: Pulumi.runtime.MockCallArgs): Promise<Record<string, unknown>> => {
     const plain = (await plainValues(pulumi, inputs)) as Record<string, unknown>;
+    for (const source of [plain.sourceDir, plain.sourceFile]) if (typeof source === "string") archived.push(source);
     try {
       return await answerCall(token, plain, placeOf(provider, plain.region));
     } catch (error) {
@@ -54,5 +58,5 @@ export function recordingMocks(
       throw Object.assign(error as Error, { details: (error as Error).message });
     }
   };
-  return { mocks: { newResource, call }, resources };
+  return { mocks: { newResource, call }, resources, archived };
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DeclaredTable } from "../declared/declared-table";
+import { ProjectProblem } from "../project/project-problem";
 import { guardLoopback } from "./loopback-guard";
 import { tableDefinition } from "./table-definition";
 import { TableItems } from "./table-items";
@@ -12,6 +13,13 @@ import { TableItems } from "./table-items";
 export interface Tables {
   /** For `AWS_ENDPOINT_URL_DYNAMODB`. */
   readonly endpoint: string;
+  /**
+   * Makes what is not there yet, and resolves when it can be used. Existing tables keep their items, unless their keys
+   * or indexes are declared otherwise than before: these are made anew, and named.
+   *
+   * @throws ProjectProblem when DynamoDB refuses a declaration
+   */
+  ensure(tables: readonly DeclaredTable[]): Promise<readonly string[]>;
   /** Makes what is not there yet, and resolves when it can be used; existing tables keep their items. */
   ensure(tables: readonly DeclaredTable[]): Promise<void>;
   readonly items: TableItems;
@@ -34,11 +42,24 @@ export async function startTables({ host, region }: { host: string; region: stri
   const endpoint = `http://${name}:${(server.address() as AddressInfo).port}`;
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = new DynamoDBClient({ endpoint, region, credentials });
+  /** As JSON, by name. */
+  const made = new Map<string, string>();
   return {
     endpoint,
     items: new TableItems(endpoint, region),
     ensure: async (tables) => {
-      for (const table of tables) await ensureTable(client, table);
+      const anew: string[] = [];
+      for (const table of tables) {
+        const definition = JSON.stringify(tableDefinition(table));
+        const before = made.get(table.name);
+        if (before === definition) continue;
+        // Forgotten first, so that what fails is tried again.
+        made.delete(table.name);
+        if (before !== undefined) anew.push(await deleteTable(client, table.name));
+        await createTable(client, table);
+        made.set(table.name, definition);
+      }
+      return anew;
     },
     close: async () => {
       client.destroy();
@@ -47,16 +68,22 @@ export async function startTables({ host, region }: { host: string; region: stri
   };
 }
 
-async function ensureTable(client: DynamoDBClient, table: DeclaredTable): Promise<void> {
-  const { CreateTableCommand, DescribeTableCommand, ResourceInUseException } = await import("@aws-sdk/client-dynamodb");
-  try {
-    await client.send(new CreateTableCommand(tableDefinition(table)));
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
-  }
+async function createTable(client: DynamoDBClient, table: DeclaredTable): Promise<void> {
+  const { CreateTableCommand, DescribeTableCommand } = await import("@aws-sdk/client-dynamodb");
+  await client.send(new CreateTableCommand(tableDefinition(table))).catch((error: Error) => {
+    throw new ProjectProblem(`The table ${table.name} cannot be made: ${error.message}`);
+  });
   const described = new DescribeTableCommand({ TableName: table.name });
   // The SDK's own waiter sleeps for whole seconds.
   while ((await client.send(described)).Table?.TableStatus !== "ACTIVE") await delay(5);
+}
+
+/** Resolves to the name, when it is free again. */
+async function deleteTable(client: DynamoDBClient, name: string): Promise<string> {
+  const { DeleteTableCommand, ListTablesCommand } = await import("@aws-sdk/client-dynamodb");
+  await client.send(new DeleteTableCommand({ TableName: name }));
+  while ((await client.send(new ListTablesCommand({}))).TableNames?.includes(name)) await delay(5);
+  return name;
 }
 
 /** Functions keep their connections open, and a server waits for those. */

@@ -56,7 +56,11 @@ function api(id: string, answer: string): RegisteredResource[] {
   ];
 }
 
-const program = (...apis: RegisteredResource[][]): EvaluatedProgram => ({ resources: apis.flat(), outputs: {} });
+const program = (...apis: RegisteredResource[][]): EvaluatedProgram => ({
+  resources: apis.flat(),
+  outerPlaces: [],
+  outputs: {},
+});
 
 describe("the laptop", () => {
   let laptop: Laptop;

@@ -144,7 +144,7 @@ describe("the gateway's door", () => {
       }
       await isWell(gateway);
     };
-    await serving({ $default: () => ok }, test, { patienceMilliseconds: 100 });
+    await serving({ $default: () => ok }, test, { patienceMilliseconds: 500 });
   });
 
   it("survives requests that are no HTTP, or half of it", async () => {

@@ -131,7 +131,7 @@ describe("the gateway's port, over TLS", () => {
       assert.equal((await fetch(endpoint)).status, 426);
       assert.deepEqual(reported("warning"), []);
     };
-    await serving({}, test, { patienceMilliseconds: 100 });
+    await serving({}, test, { patienceMilliseconds: 500 });
   });
 
   it("leaves who has connected in peace, however long", async () => {
@@ -142,7 +142,7 @@ describe("the gateway's port, over TLS", () => {
       for (const { socket } of clients) socket.send("still here");
       await until(() => seen("$default").length === 2);
     };
-    await serving({ $default: () => ok }, test, { patienceMilliseconds: 100 });
+    await serving({ $default: () => ok }, test, { patienceMilliseconds: 500 });
   });
 
   it("survives garbage, and clients that vanish wherever they are", async () => {
