@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DeclaredTable } from "../declared/declared-table";
-import { guardLoopback } from "./loopback-guard";
+import { guardLoopback } from "../loopback-guard";
 import { tableDefinition } from "./table-definition";
 
 /** The declared tables, in the memory of this machine. */
