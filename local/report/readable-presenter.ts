@@ -11,7 +11,7 @@ export function readablePresenter(write: (line: string) => void): Presenter {
   };
 }
 
-function welcome({ stack, apis, dynamodb, tables }: Ready): string {
+function welcome({ stack, apis, dynamodb, tables, sqs, queues = [], lambda }: Ready): string {
   const places = apis.map(({ name, url, managementEndpoint }) => [
     `  ${name}`,
     `    ${url}`,
@@ -23,6 +23,8 @@ function welcome({ stack, apis, dynamodb, tables }: Ready): string {
     ...places.flat(),
     `  DynamoDB with ${tables.length === 0 ? "no table" : tables.join(", ")}`,
     `    ${dynamodb}`,
+    ...(sqs ? [`  SQS with ${queues.join(", ")}`, `    ${sqs}`] : []),
+    ...(lambda ? ["  Lambda", `    ${lambda}`] : []),
     "",
     "Try it, in another terminal in this folder:",
     `  ${tryIt(apis[0]?.url ?? "")}`,
@@ -48,6 +50,10 @@ function sentence(event: LaptopEvent): string {
       return `${event.connectionId} ← @connections, ${event.bytes} bytes, status ${event.status}`;
     case "disconnect":
       return `${event.connectionId} disconnected with ${event.code}${event.reason ? ` ${event.reason}` : ""}${failure(event.error)}`;
+    case "batch":
+      return `${event.queue} → ${event.function}, ${event.messages} messages, ${event.failed} failed, ${event.milliseconds} ms${failure(event.error)}`;
+    case "dead-letter":
+      return `${event.queue} → ${event.deadLetterQueue}, message ${event.messageId} failed too often`;
     case "log":
       return `[${event.function}] ${event.line}`;
     case "reload":

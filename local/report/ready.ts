@@ -7,6 +7,12 @@ export interface Ready {
   readonly dynamodb: string;
   /** The tables' names. */
   readonly tables: readonly string[];
+  /** SQS's endpoint, when the program declares queues. */
+  readonly sqs?: string;
+  /** The queues' names. */
+  readonly queues?: readonly string[];
+  /** Lambda's endpoint, when the program declares functions: it knows `Invoke`. */
+  readonly lambda?: string;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
