@@ -1,11 +1,13 @@
 import { type DeclaredProgram, declaredProgram } from "./declared/declared-program";
 import type { EvaluatedProgram } from "./evaluate/registered-resource";
 import { type Functions, startFunctions } from "./functions/functions";
+import type { FunctionCall } from "./functions/invocation";
 import { Gateways } from "./gateways";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
 import type { Ready } from "./report/ready";
+import { type Services, startServices } from "./services/services";
 import { startTables, type Tables } from "./tables/tables";
 
 /** A program's APIs, functions and tables, running. */
@@ -56,14 +58,24 @@ function withApis(evaluated: EvaluatedProgram): DeclaredProgram {
   throw new ProjectProblem("The program declares no WebSocket API with a stage: nothing to run here");
 }
 
+const regionOf = ({ apis }: DeclaredProgram): string => apis[0]?.region ?? "us-east-1";
+
+const notThereYet: FunctionCall = {
+  requestId: "",
+  invocation: { outcome: "not-found", reason: "the functions are not there yet" },
+};
+
 class RunningProgram {
   readonly #tables: Tables;
+  readonly #options: Omit<LaptopOptions, "stack">;
   readonly #report: Report;
   readonly #gateways: Gateways;
   #functions: Functions | undefined;
+  #services: Services | undefined;
 
   constructor(tables: Tables, options: Omit<LaptopOptions, "stack">, report: Report) {
     this.#tables = tables;
+    this.#options = options;
     this.#report = report;
     this.#gateways = new Gateways(options, report, async (...call) => {
       return (
@@ -81,43 +93,64 @@ class RunningProgram {
   }
 
   async #startOthers(program: DeclaredProgram): Promise<void> {
-    await this.#tables.ensure(program.tables);
-    const region = program.apis[0]?.region ?? "us-east-1";
+    this.#services = await startServices({
+      host: this.#options.host,
+      report: this.#report,
+      call: async (reference, payload) => (await this.#functions?.call(reference, payload)) ?? notThereYet,
+    });
+    await this.#ensure(program);
+    const region = regionOf(program);
     this.#functions = await startFunctions({ region, report: this.#report, ...this.#surroundings(program) });
+    this.#services.feed(program);
+  }
+
+  /** What holds data is there before the functions that use it. */
+  async #ensure(program: DeclaredProgram): Promise<void> {
+    this.#services?.ensure(program);
+    await this.#tables.ensure(program.tables);
   }
 
   async reload(next: Promise<DeclaredProgram>): Promise<void> {
     const reloaded = next.then(async (program) => {
       await this.#gateways.serve(program.apis);
-      await this.#tables.ensure(program.tables);
+      await this.#ensure(program);
       await this.#functions?.update(this.#surroundings(program));
+      this.#services?.feed(program);
     });
     this.#gateways.hold(reloaded);
     await reloaded;
   }
 
-  ready(stack: string, { tables, outputs }: DeclaredProgram): Ready {
+  ready(stack: string, { tables, queues, functions, outputs }: DeclaredProgram): Ready {
+    const endpoint = this.#services?.endpoint;
     return {
       stack,
       apis: this.#gateways.stages(),
       dynamodb: this.#tables.endpoint,
       tables: tables.map(({ name }) => name),
+      ...(queues.length > 0 && { sqs: endpoint, queues: queues.map(({ name }) => name) }),
+      ...(functions.length > 0 && { lambda: endpoint }),
       outputs,
     };
   }
 
   async close(): Promise<void> {
     await this.#gateways.close();
+    const fed = this.#services?.starve();
     await this.#functions?.close();
+    await fed;
+    await this.#services?.close();
     await this.#tables.close();
   }
 
-  #surroundings({ functions }: DeclaredProgram) {
+  #surroundings(program: DeclaredProgram) {
     return {
-      functions,
-      endpoints: this.#gateways.endpoints(),
+      functions: program.functions,
+      endpoints: { ...this.#gateways.endpoints(), ...this.#services?.hosts(program.queues, regionOf(program)) },
       environment: {
         AWS_ENDPOINT_URL_DYNAMODB: this.#tables.endpoint,
+        AWS_ENDPOINT_URL_LAMBDA: this.#services?.endpoint ?? "",
+        AWS_ENDPOINT_URL_SQS: this.#services?.endpoint ?? "",
         // Other services are not here, and must not be asked for on the internet: the gateway refuses them.
         AWS_ENDPOINT_URL: `${this.#gateways.origin()}/not-on-the-laptop`,
       },

@@ -3,6 +3,7 @@ import { handlerContext, traceId } from "./handler-context";
 import { describeThrown, failureOf, RuntimeError } from "./handler-failure";
 import { awslambda, callHandler, checkStyle } from "./handler-style";
 import { type Handler, loadHandler } from "./load-handler";
+import { nameQueueEndpoint } from "./queue-endpoint";
 import { redirectRequests } from "./redirect";
 import type { WorkerReply, WorkerRequest, WorkerSettings } from "./worker-message";
 
@@ -11,6 +12,7 @@ const settings = workerData as WorkerSettings;
 const reply = (message: WorkerReply) => parentPort?.postMessage(message);
 
 redirectRequests(settings.endpoints);
+nameQueueEndpoint(settings.endpoints, process.env);
 Object.assign(globalThis, { awslambda });
 // A thread has no directory of its own, so only what asks for it sees Lambda's.
 process.cwd = () => settings.taskRoot;
