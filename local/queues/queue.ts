@@ -90,7 +90,7 @@ export class Queue {
       if (signal?.aborted) return resolve([]);
       const receiver: Receiver = {
         maximum,
-        visibilitySeconds: visibilitySeconds ?? this.declared.visibilityTimeoutSeconds,
+        visibilitySeconds,
         deadline: this.#surroundings.now() + waitSeconds * 1000,
         answer: resolve,
       };
@@ -173,7 +173,7 @@ export class Queue {
     this.#receivers.wakeAt(this.#messages.nextVisibleAt, now, () => this.#serve());
   }
 
-  #take({ maximum, visibilitySeconds }: Receiver): ReceivedMessage[] {
+  #take({ maximum, visibilitySeconds = this.declared.visibilityTimeoutSeconds }: Receiver): ReceivedMessage[] {
     const received: ReceivedMessage[] = [];
     while (received.length < maximum) {
       const taken = this.#messages.take(maximum - received.length, visibilitySeconds);

@@ -3,7 +3,8 @@ import type { ReceivedMessage } from "./message";
 /** Somebody who waits for messages. */
 export interface Receiver {
   readonly maximum: number;
-  readonly visibilitySeconds: number;
+  /** Instead of the queue's when the message comes. */
+  readonly visibilitySeconds?: number | undefined;
   /** Milliseconds since 1970. */
   readonly deadline: number;
   readonly answer: (messages: readonly ReceivedMessage[]) => void;
