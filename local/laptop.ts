@@ -4,13 +4,14 @@ import type { DeclaredApi } from "./declared/declared-api";
 import { type DeclaredProgram, declaredProgram } from "./declared/declared-program";
 import type { EvaluatedProgram } from "./evaluate/registered-resource";
 import { type Functions, startFunctions } from "./functions/functions";
-import type { Invoke } from "./functions/invocation";
+import type { FunctionCall, Invoke } from "./functions/invocation";
 import { declarationProblems } from "./gateway/authorization/declaration-problems";
 import { Gateways } from "./gateways";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
 import type { LaptopEvent, Report } from "./report/laptop-event";
 import type { Ready } from "./report/ready";
+import { type Services, startServices } from "./services/services";
 import { startTables, type Tables } from "./tables/tables";
 import { establishTrust, type Trust } from "./trust/trust";
 
@@ -77,17 +78,26 @@ function refuseProblems(api: DeclaredApi): void {
   const lines = problems.map((problem) => `\n  ${problem}`);
   throw new ProjectProblem(`The API ${api.name} cannot be deployed as declared:${lines.join("")}`);
 }
+const regionOf = ({ apis }: DeclaredProgram): string => apis[0]?.region ?? "us-east-1";
+
+const notThereYet: FunctionCall = {
+  requestId: "",
+  invocation: { outcome: "not-found", reason: "the functions are not there yet" },
+};
 
 class RunningProgram {
   readonly #tables: Tables;
+  readonly #options: Omit<LaptopOptions, "stack">;
   readonly #report: Report;
   readonly #trust: Trust;
   readonly #gateways: Gateways;
   #functions: Functions | undefined;
   #program: DeclaredProgram | undefined;
+  #services: Services | undefined;
 
   constructor(tables: Tables, trust: Trust, options: Omit<LaptopOptions, "stack">, report: Report) {
     this.#tables = tables;
+    this.#options = options;
     this.#report = (event) => {
       console.happened(event);
       report(event);
@@ -101,7 +111,13 @@ class RunningProgram {
     this.#trust = trust;
     const invoke: Invoke = async (...call) =>
       (await this.#functions?.invoke(...call)) ?? { outcome: "refused", reason: "the functions are not there yet" };
-    const services = { dynamodb: tables.endpoint };
+    const sqs = () => this.#services?.endpoint;
+    const services = {
+      dynamodb: tables.endpoint,
+      get sqs() {
+        return sqs();
+      },
+    };
     const { authority } = trust;
     this.#gateways = new Gateways(options, { authority, report: this.#report, invoke, services, console });
   }
@@ -116,24 +132,38 @@ class RunningProgram {
 
   async #startOthers(program: DeclaredProgram): Promise<void> {
     this.#program = program;
-    await this.#tables.ensure(program.tables);
-    const region = program.apis[0]?.region ?? "us-east-1";
+    this.#services = await startServices({
+      host: this.#options.host,
+      authority: this.#trust.authority,
+      report: this.#report,
+      call: async (reference, payload) => (await this.#functions?.call(reference, payload)) ?? notThereYet,
+    });
+    await this.#ensure(program);
+    const region = regionOf(program);
     this.#functions = await startFunctions({ region, report: this.#report, ...this.#surroundings(program) });
+    this.#services.feed(program);
+  }
+
+  /** What holds data is there before the functions that use it. Tables alone can be refused: they come first. */
+  async #ensure(program: DeclaredProgram): Promise<void> {
+    for (const name of await this.#tables.ensure(program.tables)) this.#report(madeAnew(name));
+    this.#services?.ensure(program);
   }
 
   async reload(next: Promise<DeclaredProgram>): Promise<void> {
     const reloaded = next.then(async (program) => {
-      // Tables first: they alone can be refused, and then everything else stays as it was.
-      for (const name of await this.#tables.ensure(program.tables)) this.#report(madeAnew(name));
+      await this.#ensure(program);
       await this.#gateways.serve(program.apis);
       this.#program = program;
       await this.#functions?.update(this.#surroundings(program));
+      this.#services?.feed(program);
     });
     this.#gateways.hold(reloaded);
     await reloaded;
   }
 
-  ready(stack: string, { tables, outputs }: DeclaredProgram): Ready {
+  ready(stack: string, { tables, queues, functions, outputs }: DeclaredProgram): Ready {
+    const endpoint = this.#services?.endpoint;
     return {
       stack,
       apis: this.#gateways.stages(),
@@ -141,24 +171,31 @@ class RunningProgram {
       dynamodb: this.#tables.endpoint,
       tables: tables.map(({ name }) => name),
       certificateAuthority: this.#trust.file,
+      ...(queues.length > 0 && { sqs: endpoint, queues: queues.map(({ name }) => name) }),
+      ...(functions.length > 0 && { lambda: endpoint }),
       outputs,
     };
   }
 
   async close(): Promise<void> {
     await this.#gateways.close();
+    const fed = this.#services?.starve();
     await this.#functions?.close();
+    await fed;
+    await this.#services?.close();
     await this.#tables.close();
     this.#trust.end();
   }
 
-  #surroundings({ functions }: DeclaredProgram) {
+  #surroundings(program: DeclaredProgram) {
     return {
-      functions,
-      endpoints: this.#gateways.endpoints(),
+      functions: program.functions,
+      endpoints: { ...this.#gateways.endpoints(), ...this.#services?.hosts(program.queues, regionOf(program)) },
       environment: {
         ...this.#trust.environment,
         AWS_ENDPOINT_URL_DYNAMODB: this.#tables.endpoint,
+        AWS_ENDPOINT_URL_LAMBDA: this.#services?.endpoint ?? "",
+        AWS_ENDPOINT_URL_SQS: this.#services?.endpoint ?? "",
         // Other services are not here, and must not be asked for on the internet: the gateway refuses them.
         AWS_ENDPOINT_URL: `${this.#gateways.origin()}/not-on-the-laptop`,
       },

@@ -3,6 +3,7 @@ import { describeThrown, failureOf, nameThrown, RuntimeError } from "./handler-f
 import { awslambda, callHandler, checkStyle } from "./handler-style";
 import { logAsJson } from "./json-console";
 import { type Handler, loadHandler } from "./load-handler";
+import { nameQueueEndpoint } from "./queue-endpoint";
 import { redirectConnections } from "./redirect";
 import { toPayload } from "./response-payload";
 import { WorkerChannel } from "./worker-channel";
@@ -20,6 +21,7 @@ const output = captureOutput(log);
 if (settings.logging.format === "JSON") logAsJson(settings.logging, () => requestId, log);
 endOnUncaught();
 redirectConnections(settings.endpoints);
+nameQueueEndpoint(settings.endpoints, process.env);
 Object.assign(globalThis, { awslambda });
 
 const loading = load();

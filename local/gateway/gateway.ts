@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import type { DeclaredApi } from "../declared/declared-api";
+import { apiHosts, type DeclaredApi } from "../declared/declared-api";
 import type { Invoke } from "../functions/invocation";
 import type { Report } from "../report/laptop-event";
 import type { CertificateAuthority } from "../trust/certificate-authority";
@@ -11,6 +11,7 @@ import type { Lifetimes } from "./connection";
 import { Connections } from "./connections";
 import type { GatewayConsole } from "./gateway-console";
 import type { GatewayParts } from "./gateway-parts";
+import { isAddressedHere } from "./host-check";
 import { createDoor } from "./http-door";
 import type { ServiceEndpoints } from "./integrations/service-request";
 import { Lives } from "./lives";
@@ -101,7 +102,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const lives = new Lives();
   const parts: GatewayParts = { served, connections, access, lives, lifetimes: options, host, neighbours, console };
   const door = createDoor(parts, patienceMilliseconds);
-  serveTlsToo(door, { ...parts, authority: options.authority, patienceMilliseconds });
+  serveTlsToo(door, {
+    authority: options.authority,
+    addresses: ["127.0.0.1", "::1", "localhost", host],
+    isOwn: (name) => isAddressedHere({ host: name }, host, ...apiHosts(served.declared)),
+    patienceMilliseconds,
+  });
   const sockets = socketsOf(door);
   door.listen(options.port, host);
   await once(door, "listening");

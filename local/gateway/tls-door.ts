@@ -1,15 +1,16 @@
 import type { Server as HttpServer } from "node:http";
 import type { Duplex } from "node:stream";
 import { createSecureContext, createServer, type SecureContext, type Server } from "node:tls";
-import { apiHosts } from "../declared/declared-api";
 import type { CertificateAuthority } from "../trust/certificate-authority";
 import { divideByFirstByte } from "./first-byte";
-import type { GatewayParts } from "./gateway-parts";
-import { isAddressedHere } from "./host-check";
 
 /** What TLS needs. */
-export interface TlsOptions extends Pick<GatewayParts, "served" | "host"> {
+export interface TlsOptions {
   readonly authority: CertificateAuthority;
+  /** What clients ask for that have no name to ask for. */
+  readonly addresses: readonly string[];
+  /** Whether a name that a client asks for is one of the server's. */
+  readonly isOwn: (name: string) => boolean;
   /** A handshake that takes longer is cut off, and so is a client that does not begin. */
   readonly patienceMilliseconds: number;
 }
@@ -37,10 +38,10 @@ export function serveTlsToo(server: HttpServer, options: TlsOptions): void {
 /**
  * A TLS server that listens nowhere: sockets are handed to it.
  *
- * A client that asks for one of the gateway's names gets a certificate for that name, made when it is first asked for,
+ * A client that asks for one of the server's names gets a certificate for that name, made when it is first asked for,
  * so that names which come by a reload need nothing; one that asks for an address gets the one for addresses.
  */
-function createTlsServer({ authority, host, served, patienceMilliseconds }: TlsOptions): Server {
+function createTlsServer({ authority, addresses, isOwn, patienceMilliseconds }: TlsOptions): Server {
   const contexts = new Map<string, SecureContext>();
   const contextFor = (name: string): SecureContext => {
     const context = contexts.get(name) ?? createSecureContext(authority.identify([name]));
@@ -48,9 +49,8 @@ function createTlsServer({ authority, host, served, patienceMilliseconds }: TlsO
     if (contexts.size < 100) contexts.set(name, context);
     return context;
   };
-  const isOwn = (name: string): boolean => isAddressedHere({ host: name }, host, ...apiHosts(served.declared));
   const server = createServer({
-    ...authority.identify([...new Set(["127.0.0.1", "::1", "localhost", host])]),
+    ...authority.identify([...new Set(addresses)]),
     ALPNProtocols: ["http/1.1"],
     handshakeTimeout: patienceMilliseconds,
     // Any other name gets the certificate for addresses, which its client will refuse.

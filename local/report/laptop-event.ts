@@ -82,6 +82,25 @@ export type LaptopEvent =
       /** The function's failure. */
       readonly error?: string;
     }
+  /** Messages of a queue, and the function that took them. */
+  | {
+      readonly event: "batch";
+      readonly queue: string;
+      readonly function: string;
+      readonly messages: number;
+      /** How many of them stay in the queue. */
+      readonly failed: number;
+      readonly milliseconds: number;
+      /** What went wrong, when something did. */
+      readonly error?: string;
+    }
+  /** A message that was received too often, and where it went. */
+  | {
+      readonly event: "dead-letter";
+      readonly queue: string;
+      readonly deadLetterQueue: string;
+      readonly messageId: string;
+    }
   /** The program or its code changed and was evaluated again. */
   | { readonly event: "reload"; readonly milliseconds: number }
   /** Something a person should know; the laptop goes on. */

@@ -14,7 +14,8 @@ export function readablePresenter(write: (line: string) => void): Presenter {
   };
 }
 
-function welcome({ stack, apis, console, dynamodb, tables, certificateAuthority }: Ready): string {
+function welcome(ready: Ready): string {
+  const { stack, apis, console, dynamodb, tables, sqs, queues = [], lambda, certificateAuthority } = ready;
   const places = apis.map(({ name, url, managementEndpoint, secureUrl, secureManagementEndpoint }) => [
     `  ${name}`,
     `    ${url}`,
@@ -32,6 +33,8 @@ function welcome({ stack, apis, console, dynamodb, tables, certificateAuthority 
     `    NODE_EXTRA_CA_CERTS=${certificateAuthority}`,
     "  Console, in a browser",
     `    ${console}`,
+    ...(sqs ? [`  SQS with ${queues.join(", ")}`, `    ${sqs}`] : []),
+    ...(lambda ? ["  Lambda", `    ${lambda}`] : []),
     "",
     "Try it, in another terminal in this folder:",
     `  ${tryIt(apis[0]?.url ?? "")}`,
@@ -63,6 +66,10 @@ function sentence(event: Exclude<LaptopEvent, { event: "invocation" }>): string 
       return `[access log of ${event.api}/${event.stage}] ${event.line}`;
     case "execution-log":
       return `[execution log of ${event.api}/${event.stage}] ${event.level} ${event.line}`;
+    case "batch":
+      return `${event.queue} → ${event.function}, ${event.messages} messages, ${event.failed} failed, ${event.milliseconds} ms${failure(event.error)}`;
+    case "dead-letter":
+      return `${event.queue} → ${event.deadLetterQueue}, message ${event.messageId} failed too often`;
     case "log":
       return `[${event.function}${shortId(event.requestId)}] ${event.line}`;
     case "reload":

@@ -11,6 +11,12 @@ export interface Ready {
   readonly tables: readonly string[];
   /** The file with the certificate that clients of `secureUrl` have to trust. */
   readonly certificateAuthority: string;
+  /** SQS's endpoint, when the program declares queues. */
+  readonly sqs?: string;
+  /** The queues' names. */
+  readonly queues?: readonly string[];
+  /** Lambda's endpoint, when the program declares functions: it knows `Invoke`. */
+  readonly lambda?: string;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { DeclaredTable } from "../declared/declared-table";
+import { guardLoopback } from "../loopback-guard";
 import { ProjectProblem } from "../project/project-problem";
-import { guardLoopback } from "./loopback-guard";
 import { tableDefinition } from "./table-definition";
 import { TableItems } from "./table-items";
 
@@ -20,8 +20,6 @@ export interface Tables {
    * @throws ProjectProblem when DynamoDB refuses a declaration
    */
   ensure(tables: readonly DeclaredTable[]): Promise<readonly string[]>;
-  /** Makes what is not there yet, and resolves when it can be used; existing tables keep their items. */
-  ensure(tables: readonly DeclaredTable[]): Promise<void>;
   readonly items: TableItems;
   close(): Promise<void>;
 }

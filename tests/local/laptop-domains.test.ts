@@ -72,7 +72,7 @@ function api(id: string): RegisteredResource[] {
 describe("a program with a custom domain", () => {
   it("C1 S2 E14 lets clients and functions meet there, in each of its APIs", async () => {
     const events: LaptopEvent[] = [];
-    const program = { resources: [...api("chat"), ...api("news")], outputs: {} };
+    const program = { resources: [...api("chat"), ...api("news")], outerPlaces: [], outputs: {} };
     const laptop = await startLaptop(Promise.resolve(program), options, (event) => events.push(event));
     try {
       const { port } = new URL(laptop.ready.apis[0]?.url ?? "");

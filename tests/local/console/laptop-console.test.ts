@@ -142,7 +142,7 @@ describe("the console", () => {
   it("knows a table that is declared later", async () => {
     const rooms = { ...peopleTable, id: "rooms", properties: { ...peopleTable.properties, name: "rooms" } };
     const resources = [...apiResources("chat"), ...apiResources("news"), peopleTable, rooms];
-    await running.laptop.reload(Promise.resolve({ resources, outputs: {} }));
+    await running.laptop.reload(Promise.resolve({ resources, outerPlaces: [], outputs: {} }));
     deepEqual(
       (await read("laptop")).tables.map(({ name }: { name: string }) => name),
       ["people", "rooms"],

@@ -87,7 +87,7 @@ export interface RunningConsole {
 /** Runs these resources. */
 export async function runConsole(resources: readonly RegisteredResource[], port = 0): Promise<RunningConsole> {
   const events: LaptopEvent[] = [];
-  const evaluated = Promise.resolve({ resources, outputs: {} });
+  const evaluated = Promise.resolve({ resources, outerPlaces: [], outputs: {} });
   const laptop = await startLaptop(evaluated, { ...options, port }, (event) => events.push(event));
   const { console: url, apis } = laptop.ready;
   return { laptop, url, port: Number(new URL(url).port), client: apis[0]?.url ?? "", events };

@@ -5,9 +5,9 @@ import type { Invocation } from "../../../../local/functions/invocation";
 import { askIntegration } from "../../../../local/gateway/integrations/ask-integration";
 import { connectVerdict } from "../../../../local/gateway/integrations/connect-verdict";
 import { messageOutcome } from "../../../../local/gateway/integrations/message-outcome";
-import { ServedApi } from "../../../../local/gateway/served-api";
 import type { LaptopEvent } from "../../../../local/report/laptop-event";
-import { declaredApi, declaredIntegration, declaredRoute } from "../declarations";
+import { declaredIntegration, declaredRoute } from "../declarations";
+import { servedApi } from "../served";
 import { failed, returned } from "../serving";
 import { exchangeOf } from "../templates/exchanges";
 import { withBackend } from "./backend";
@@ -21,11 +21,7 @@ async function ask(
   body = "{}",
 ) {
   const reports: LaptopEvent[] = [];
-  const served = new ServedApi(
-    declaredApi([]),
-    async () => invocation,
-    (event) => reports.push(event),
-  );
+  const served = servedApi({ invoke: async () => invocation, report: (event) => void reports.push(event) });
   const exchange = exchangeOf({ route: declaredRoute("say", { integration }) });
   const outcome = await askIntegration(served, exchange, { body });
   return { outcome, reports, trace: exchange.trace.integration ?? assert.fail("nothing was traced") };
@@ -61,11 +57,7 @@ describe("asking an integration", () => {
   });
 
   it("R15 is refused for a route without one", async () => {
-    const served = new ServedApi(
-      declaredApi([]),
-      async () => failed,
-      () => undefined,
-    );
+    const served = servedApi({ invoke: async () => failed, report: () => undefined });
     const outcome = await askIntegration(served, exchangeOf(), { body: "" });
     assert.deepEqual(outcome, { outcome: "refused", reason: "route say: No integration defined for route" });
   });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import type { IntegrationCall } from "../../../../local/gateway/integrations/integration-call";
 import { requestParameters } from "../../../../local/gateway/integrations/request-parameters";
 import type { NameValue } from "../../../../local/gateway/name-values";
-import { ServedApi } from "../../../../local/gateway/served-api";
-import { declaredApi, declaredIntegration } from "../declarations";
+import { declaredIntegration } from "../declarations";
+import { servedApi } from "../served";
 import { ok } from "../serving";
 import { exchangeOf } from "../templates/exchanges";
 
@@ -21,11 +21,7 @@ const handshake: { headers: NameValue[]; query: NameValue[] } = {
 /** What becomes of one parameter whose source this is. */
 function valuesOf(source: string, request: IntegrationCall["request"] = { body: "{}" }): string[] {
   const integration = declaredIntegration("HTTP", { requestParameters: { "integration.request.header.X": source } });
-  const served = new ServedApi(
-    declaredApi([]),
-    async () => ok,
-    () => undefined,
-  );
+  const served = servedApi({ invoke: async () => ok, report: () => undefined });
   const call = { served, exchange: exchangeOf(), integration, request, timeoutMilliseconds: 50 };
   return requestParameters(call).headers.map(([, value]) => value);
 }
@@ -83,11 +79,7 @@ describe("the parameters of a request to an integration", () => {
       odd: "'nowhere'",
     };
     const integration = declaredIntegration("HTTP", { requestParameters: requestParameters_ });
-    const served = new ServedApi(
-      declaredApi([]),
-      async () => ok,
-      () => undefined,
-    );
+    const served = servedApi({ invoke: async () => ok, report: () => undefined });
     const call = { served, exchange: exchangeOf(), integration, request: { body: "" }, timeoutMilliseconds: 50 };
     assert.deepEqual(requestParameters(call), { headers: [["X-A", "h"]], query: [["b", "q"]], path: { c: "p" } });
   });
