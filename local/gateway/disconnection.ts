@@ -2,9 +2,11 @@ import { disconnectOccasion, disconnectReason, type Ending } from "./disconnect-
 import type { Exchange } from "./exchange";
 import type { AdmittedConnection } from "./handshake";
 import { askIntegration } from "./integrations/ask-integration";
+import { messageOutcome } from "./integrations/message-outcome";
 import { type ConnectionFacts, newRequest } from "./request-context";
 import type { ServedApi } from "./served-api";
 import { stageOf } from "./stage";
+import { endMessage } from "./trace-ending";
 
 /**
  * Sees a connection to its end: waits until it has closed, then runs `$disconnect`.
@@ -46,6 +48,7 @@ async function runDisconnectRoute(
     trace: {},
   };
   const outcome = await askIntegration(served, exchange, { body: "" });
+  endMessage(exchange.trace, messageOutcome(outcome, false));
   switch (outcome.outcome) {
     case "answered":
       return outcome.problem;

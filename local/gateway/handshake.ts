@@ -13,6 +13,7 @@ import { type ConnectionFacts, newRequest, type Request } from "./request-contex
 import { handshakeHeaders } from "./request-headers";
 import { queryParameters } from "./request-target";
 import { stageOf } from "./stage";
+import { endHandshake } from "./trace-ending";
 import { refuseUpgrade } from "./upgrade-refusal";
 import { type Upgrade, type UpgradeSteps, upgradeToWebSocket } from "./web-socket-upgrade";
 
@@ -105,7 +106,9 @@ class Handshake implements UpgradeSteps {
       trace: {},
     };
     const handshake = { headers, query: queryParameters(url) };
-    return connectVerdict(await askIntegration(this.#parts.served, exchange, { body: "", handshake }));
+    const verdict = connectVerdict(await askIntegration(this.#parts.served, exchange, { body: "", handshake }));
+    endHandshake(exchange.trace, verdict);
+    return verdict;
   }
 
   #refuse(status: number, reason: string): void {

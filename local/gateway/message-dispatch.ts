@@ -1,6 +1,6 @@
 import { selectRoute } from "../../components/websocket-api/rules/route-selection";
 import type { Connection } from "./connection";
-import { ERROR_STATUS, messageErrorFrame } from "./error-frame";
+import { messageErrorFrame } from "./error-frame";
 import type { Exchange } from "./exchange";
 import { newId } from "./ids";
 import { askIntegration } from "./integrations/ask-integration";
@@ -10,6 +10,7 @@ import { misfit } from "./models/message-models";
 import { newRequest } from "./request-context";
 import type { ServedApi } from "./served-api";
 import { stageOf } from "./stage";
+import { endMessage } from "./trace-ending";
 
 /**
  * Takes one message from a client to its route and the outcome back. Messages do not wait for each other, also
@@ -23,11 +24,10 @@ export async function dispatchMessage(
 ): Promise<void> {
   const arrivedAt = performance.now();
   const exchange = await messageExchange(served, connection, text);
-  const { api, stage, route, trace } = exchange;
+  const { api, stage, route } = exchange;
   const { connectionId } = connection.facts;
   const outcome = await runRoute(served, exchange, text);
-  if (outcome.errorMessage !== undefined) trace.error = { ...trace.error, message: outcome.errorMessage };
-  trace.status = messageStatus(outcome);
+  endMessage(exchange.trace, outcome);
   const error = deliver(connection, exchange, outcome) ?? outcome.problem;
   if (route && outcome.isMalformed) {
     served.report({ event: "warning", message: `route ${route.routeKey}: ${outcome.problem}` });
@@ -67,11 +67,6 @@ async function runRoute(served: ServedApi, exchange: Exchange, text: string): Pr
   const refusal = route.modelSelectionExpression === undefined ? undefined : misfit(exchange, route, text);
   if (refusal) return refusal;
   return messageOutcome(await askIntegration(served, exchange, { body: text }), isTwoWay(route));
-}
-
-/** What stands in the logs for an HTTP status. */
-function messageStatus({ errorMessage }: MessageOutcome): number {
-  return errorMessage === undefined ? 200 : ERROR_STATUS[errorMessage];
 }
 
 /** Sends what there is to send; says so when the client does not take it. */

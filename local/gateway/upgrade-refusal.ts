@@ -16,10 +16,15 @@ const MESSAGES: Readonly<Record<number, string>> = {
   504: "Endpoint request timed out",
 };
 
+/** What the client of a refused handshake is told. */
+export function refusalMessage(status: number): string {
+  return MESSAGES[status] ?? STATUS_CODES[status] ?? "Unknown";
+}
+
 /** The whole HTTP response to a refused handshake. What the `$connect` function returned stays out of it. */
 function refusalResponse({ status, connectionId, requestId }: UpgradeRefusal): string {
   const phrase = STATUS_CODES[status] ?? "Unknown";
-  const body = errorFrame(MESSAGES[status] ?? phrase, connectionId, requestId);
+  const body = errorFrame(refusalMessage(status), connectionId, requestId);
   return [
     `HTTP/1.1 ${status} ${phrase}`,
     "Connection: close",
