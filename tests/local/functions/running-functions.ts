@@ -56,10 +56,12 @@ export async function withFunctions(
     ...options,
   });
   const lines = async (count: number): Promise<string[]> => {
-    const found = events.flatMap((event) => (event.event === "log" ? [event.line] : []));
-    if (found.length >= count) return found;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    return await lines(count);
+    for (const since = performance.now(); performance.now() - since < 30_000; ) {
+      const found = events.flatMap((event) => (event.event === "log" ? [event.line] : []));
+      if (found.length >= count) return found;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(`fewer than ${count} lines were written`);
   };
   const invoke: Running["invoke"] = (one, event = {}, timeoutMilliseconds = 15_000) =>
     functions.invoke(one.arn, sourceArn, event, timeoutMilliseconds);
