@@ -54,7 +54,7 @@ describe("npm start, with this repository's program", () => {
 
   it("says first, in one line, where everything is", () => {
     const first = JSON.parse(laptop.lines[0] ?? "");
-    deepEqual(Object.keys(first), ["event", "stack", "apis", "dynamodb", "tables", "outputs"]);
+    deepEqual(Object.keys(first), ["event", "stack", "apis", "dynamodb", "tables", "lambda", "outputs"]);
     deepEqual(Object.keys(first.apis[0]), ["name", "apiId", "stage", "url", "managementEndpoint"]);
     deepEqual([first.event, first.stack, first.apis.length, first.tables.length], ["ready", "dev", 1, 1]);
     const { apiId, stage, managementEndpoint } = first.apis[0];
