@@ -145,6 +145,25 @@ describe("the laptop", () => {
     await laptop.close();
   });
 
+  it("keeps the messages of a queue that is declared again, and feeds a function from then on", async () => {
+    const place = "eu-west-1.amazonaws.com/111111111111/jobs";
+    const arn = "arn:aws:sqs:eu-west-1:111111111111:jobs";
+    const queue = registered("aws:sqs/queue:Queue", `https://sqs.${place}`, { name: "jobs", arn });
+    const source = registered("aws:lambda/eventSourceMapping:EventSourceMapping", "s", {
+      eventSourceArn: arn,
+      functionName: "one",
+    });
+    await start(program(api("one", "1"), [queue]));
+    await fetch(`${laptop.ready.sqs}/111111111111/jobs?Action=SendMessage&MessageBody=1`);
+    await laptop.reload(Promise.resolve(program(api("one", "1"), [queue, source])));
+    while (!events.some(({ event }) => event === "batch")) await new Promise((resolve) => setTimeout(resolve, 5));
+    deepEqual(
+      events.flatMap((event) => (event.event === "batch" ? [event.failed] : [])),
+      [0],
+    );
+    await laptop.close();
+  });
+
   it("goes on as it was when an evaluation fails", async () => {
     await start(program(api("one", "1")));
     await rejects(laptop.reload(Promise.reject(new Error("broken"))), { message: "broken" });

@@ -55,7 +55,17 @@ describe("npm start, with this repository's program", () => {
 
   it("says first, in one line, where everything is", () => {
     const first = JSON.parse(laptop.lines[0] ?? "");
-    deepEqual(Object.keys(first), ["event", "stack", "apis", "dynamodb", "tables", "certificateAuthority", "outputs"]);
+    deepEqual(Object.keys(first), [
+      "event",
+      "stack",
+      "apis",
+      "console",
+      "dynamodb",
+      "tables",
+      "certificateAuthority",
+      "lambda",
+      "outputs",
+    ]);
     const addresses = ["url", "managementEndpoint", "secureUrl", "secureManagementEndpoint"];
     deepEqual(Object.keys(first.apis[0]), ["name", "apiId", "stage", ...addresses]);
     deepEqual([first.event, first.stack, first.apis.length, first.tables.length], ["ready", "dev", 1, 1]);

@@ -41,6 +41,18 @@ describe("what happens, for a person", () => {
       { event: "execution-log", api: "chat", stage: "dev", level: "ERROR", line: "(r=) it failed" },
       "[execution log of chat/dev] ERROR (r=) it failed",
     ],
+    [
+      { event: "batch", queue: "jobs", function: "work", messages: 3, failed: 1, milliseconds: 7 },
+      "jobs → work, 3 messages, 1 failed, 7 ms",
+    ],
+    [
+      { event: "batch", queue: "jobs", function: "work", messages: 1, failed: 1, milliseconds: 7, error: "it threw" },
+      "jobs → work, 1 messages, 1 failed, 7 ms: it threw",
+    ],
+    [
+      { event: "dead-letter", queue: "jobs", deadLetterQueue: "failed", messageId: "m" },
+      "jobs → failed, message m failed too often",
+    ],
     [{ event: "log", function: "say", line: "hello" }, "[say] hello"],
     [
       { event: "log", function: "say", requestId: "0123abcd-4567-89ab-cdef-0123456789ab", line: "hello" },
@@ -83,6 +95,12 @@ describe("what happens, for a person", () => {
     readablePresenter((text) => texts.push(text)).ready({ ...ready, ...changes });
     return texts.join("\n");
   };
+
+  it("tells where SQS and Lambda are, for a program that has queues and functions", () => {
+    const text = welcome({ sqs: "http://h:4", queues: ["jobs", "failed"], lambda: "http://h:5" });
+    match(text, /\n {2}SQS with jobs, failed\n {4}http:\/\/h:4\n {2}Lambda\n {4}http:\/\/h:5\n/);
+    equal(/SQS|Lambda/.test(welcome()), false);
+  });
 
   it("begins with where everything is", () => {
     deepEqual(welcome().split("\n").slice(0, 18), [
