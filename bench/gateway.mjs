@@ -4,11 +4,11 @@ import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { laptop, program, raw } from "./gateway/candidates.mjs";
+import { crowd } from "./gateway/client.mjs";
 import { alone, answering, answers, burst, idle } from "./gateway/measures.mjs";
 import { build, others } from "./gateway/prepare.mjs";
 import { goals, ratiosOf, report } from "./gateway/report.mjs";
 import { withRunning } from "./gateway/running.mjs";
-import { crowd } from "./gateway/client.mjs";
 
 /** @typedef {import("./gateway/candidates.mjs").Candidate} Candidate */
 /** @typedef {import("./gateway/report.mjs").Samples} Samples */
@@ -43,7 +43,9 @@ for (let round = 1; round <= rounds; round++) {
 }
 
 const ratios = ratiosOf(samples);
-console.log(`Node.js ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model ?? process.arch}, ${rounds} rounds\n`);
+console.log(
+  `Node.js ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model ?? process.arch}, ${rounds} rounds\n`,
+);
 console.log(`${report(samples)}\n`);
 for (const [name, reason] of Object.entries(missing)) console.log(`Not measured to its end: ${name}: ${reason}`);
 for (const [name, [relation, goal]] of Object.entries(goals))

@@ -38,7 +38,9 @@ export function processorMilliseconds(root) {
  * @param {number} root
  */
 export function memoryBytes(root) {
-  const kibibytes = treeOf(root).map((pid) => Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0));
+  const kibibytes = treeOf(root).map((pid) =>
+    Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0),
+  );
   return kibibytes.reduce((sum, part) => sum + part, 0) * 1024;
 }
 

@@ -3,13 +3,15 @@ import { answerCall } from "./answers/data-source";
 import { type Region, regionOf } from "./answers/region";
 import { answerResource } from "./answers/resource-answer";
 import type { EvaluationRequest } from "./evaluation";
-import { plainValues, withPackages } from "./plain-values";
+import { holdsSecret, plainValues, withPackages } from "./plain-values";
 import type { RegisteredResource } from "./registered-resource";
 
 /** Mocks that answer as AWS would, and keep what was registered. */
 export interface Recording {
   readonly mocks: Pulumi.runtime.Mocks;
   readonly resources: RegisteredResource[];
+  /** Whether a resource or a data source was given a secret. */
+  hasSecrets(): boolean;
 }
 
 /** Mocks for one evaluation. */
@@ -25,10 +27,12 @@ export function recordingMocks(
       typeof region === "string" ? region : (providerRegions.get(provider?.split("::").pop() ?? "") ?? defaultRegion),
     );
   const taken = new Map<string, number>();
+  let hasSecrets = false;
 
   const newResource = async (
     args: Pulumi.runtime.MockResourceArgs,
   ): Promise<{ id: string; state: Record<string, unknown> }> => {
+    hasSecrets ||= holdsSecret(args.inputs);
     const inputs = (await plainValues(pulumi, args.inputs)) as Record<string, unknown>;
     const key = `${args.type}::${args.name}`;
     const count = taken.get(key) ?? 0;
@@ -46,6 +50,7 @@ export function recordingMocks(
   };
 
   const call = async ({ token, inputs, provider }: Pulumi.runtime.MockCallArgs): Promise<Record<string, unknown>> => {
+    hasSecrets ||= holdsSecret(inputs);
     const plain = (await plainValues(pulumi, inputs)) as Record<string, unknown>;
     try {
       return await answerCall(token, plain, placeOf(provider, plain.region));
@@ -54,5 +59,5 @@ export function recordingMocks(
       throw Object.assign(error as Error, { details: (error as Error).message });
     }
   };
-  return { mocks: { newResource, call }, resources };
+  return { mocks: { newResource, call }, resources, hasSecrets: () => hasSecrets };
 }

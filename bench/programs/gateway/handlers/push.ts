@@ -9,6 +9,6 @@ export const handler = async ({ body, requestContext }: APIGatewayProxyWebsocket
   // On AWS, and so on the laptop, it is where the client connected; other emulators have a place of their own.
   const endpoint = process.env.MANAGEMENT_ENDPOINT ?? `https://${domainName}/${stage}`;
   client ??= new ApiGatewayManagementApiClient({ endpoint });
-  await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: body }));
+  await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: body ?? "" }));
   return { statusCode: 200 };
 };
