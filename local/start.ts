@@ -5,7 +5,7 @@ import { type LaptopOptions, readOptions, usage } from "./options";
 import { outerFolders } from "./outer-folders";
 import { readProject } from "./project/project";
 import { ProjectProblem } from "./project/project-problem";
-import { stackConfiguration } from "./project/stack-configuration";
+import { hasEncryptedValues, stackConfiguration } from "./project/stack-configuration";
 import { jsonPresenter } from "./report/json-presenter";
 import type { Presenter } from "./report/presenter";
 import { readablePresenter } from "./report/readable-presenter";
@@ -49,8 +49,14 @@ async function evaluateProgram(
 ): Promise<EvaluatedProgram> {
   const { program, stack, config } = options;
   const project = readProject(program);
-  const configuration = stackConfiguration(project, stack, config);
-  return await evaluate({ project, stack, configuration, signal, print: (text) => presenter.printed(text) });
+  return await evaluate({
+    project,
+    stack,
+    configuration: stackConfiguration(project, stack, config),
+    hasEncryptedConfiguration: hasEncryptedValues(project, stack),
+    signal,
+    print: (text) => presenter.printed(text),
+  });
 }
 
 /** Evaluates the program again whenever a file of it changes; a program that fails leaves the last good one running. */

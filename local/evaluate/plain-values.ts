@@ -2,8 +2,15 @@ import { resolve } from "node:path";
 import type * as Pulumi from "@pulumi/pulumi";
 import type { DeclaredPackage, PackagedFile } from "../declared/declared-function";
 
-/** How Pulumi marks a secret among the properties that a mock sees. */
+/** How Pulumi marks what is no plain value among the properties that a mock sees, and what stands there for a secret. */
 const signatureKey = "4dabf18193072939515e22adb298388d";
+const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+
+/** Whether there is a secret among the properties that a mock sees. */
+export function holdsSecret(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return (value as Record<string, unknown>)[signatureKey] === secretSignature || Object.values(value).some(holdsSecret);
+}
 
 /** The values behind outputs, secrets and references to resources; assets and archives stay as they are. */
 export async function plainValues(pulumi: typeof Pulumi, value: unknown): Promise<unknown> {

@@ -4,14 +4,19 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type * as Pulumi from "@pulumi/pulumi";
-import type { EvaluationAnswer, EvaluationRequest } from "./evaluation";
+import type { DeclaredPackage } from "../declared/declared-function";
+import type { EvaluationAccount, EvaluationAnswer, EvaluationRequest } from "./evaluation";
+import { traceInputs } from "./inputs/input-tracing";
+import { makeEvaluationFolder } from "./kept-evaluation";
 import { loadLatePackages } from "./late-packages";
-import { recordingMocks } from "./recording-mocks";
+import { type Recording, recordingMocks } from "./recording-mocks";
+import type { RegisteredResource } from "./registered-resource";
 import { outerSourcePlaces } from "./source-places";
 import { stackOutputs } from "./stack-outputs";
 import { loadTypeScript } from "./typescript-loader";
 
 const request = JSON.parse(process.argv[2] ?? "") as EvaluationRequest;
+const tracing = traceInputs(makeEvaluationFolder(request));
 const typeScript = request.isModule ? undefined : loadTypeScript();
 loadLatePackages();
 const requireFromProgram = createRequire(request.entryPoint);
@@ -19,10 +24,25 @@ const requireFromProgram = createRequire(request.entryPoint);
 let isFinished = false;
 
 /** Answers once. A failure's exit code keeps Pulumi from complaining of the promises that the failure left behind. */
-function finish(answer: EvaluationAnswer): void {
+function finish(answer: EvaluationAnswer, recording?: Recording): void {
   if (isFinished) return;
   isFinished = true;
-  process.send?.(answer, () => process.exit("problem" in answer ? 1 : 0));
+  process.send?.(answer, () => {
+    // Nobody waits for the account.
+    if (recording) process.send?.(account(recording), () => process.exit(0));
+    else process.exit(1);
+  });
+}
+
+/** What the evaluation was made of, so that it can be kept: only when that is known whole, and no secret is in it. */
+function account({ resources, hasSecrets }: Recording): EvaluationAccount {
+  try {
+    if (hasSecrets() || request.hasEncryptedConfiguration) throw new Error("it holds secrets");
+    if (request.isModule) throw new Error("it is written as ES modules");
+    return { inputs: tracing.account(resources.flatMap(zipsOf)) };
+  } catch (error) {
+    return { notKept: (error as Error).message };
+  }
 }
 
 function fail(error: unknown): void {
@@ -36,6 +56,14 @@ function problemText(error: unknown): string {
     "__pulumiRunError" in error || ("__pulumResourceError" in error && "hideStack" in error && error.hideStack);
   const stack = error.stack ?? error.message;
   return forPeople ? error.message : (typeScript?.mapped(stack) ?? stack);
+}
+
+/** Zip files are read when the functions are deployed, and may have been made by this evaluation. */
+function zipsOf({ properties }: RegisteredResource): string[] {
+  return Object.values(properties).flatMap((value) => {
+    const { kind, path } = (value ?? {}) as Partial<Extract<DeclaredPackage, { kind: "zip" }>>;
+    return kind === "zip" && path !== undefined ? [path] : [];
+  });
 }
 
 async function loadProgram(): Promise<unknown> {
@@ -61,7 +89,7 @@ async function run(): Promise<void> {
   // Node.js tells of a rejection that nobody handled, such as that of an `apply`, only when this turn is over.
   await new Promise((resolve) => setImmediate(resolve));
   const { resources, archived } = recording;
-  finish({ program: { resources, outputs, outerPlaces: outerSourcePlaces(resources, archived) } });
+  finish({ program: { resources, outputs, outerPlaces: outerSourcePlaces(resources, archived) } }, recording);
 }
 
 process.on("unhandledRejection", fail);

@@ -3,7 +3,7 @@ import { answerCall } from "./answers/data-source";
 import { type Region, regionOf } from "./answers/region";
 import { answerResource } from "./answers/resource-answer";
 import type { EvaluationRequest } from "./evaluation";
-import { plainValues, withPackages } from "./plain-values";
+import { holdsSecret, plainValues, withPackages } from "./plain-values";
 import type { RegisteredResource } from "./registered-resource";
 
 /** Mocks that answer as AWS would, and keep what was registered. */
@@ -12,6 +12,8 @@ export interface Recording {
   readonly resources: RegisteredResource[];
   /** The files and folders that were zipped. */
   readonly archived: string[];
+  /** Whether a resource or a data source was given a secret. */
+  hasSecrets(): boolean;
 }
 
 /** Mocks for one evaluation. */
@@ -28,10 +30,12 @@ export function recordingMocks(
       typeof region === "string" ? region : (providerRegions.get(provider?.split("::").pop() ?? "") ?? defaultRegion),
     );
   const taken = new Map<string, number>();
+  let hasSecrets = false;
 
   const newResource = async (
     args: Pulumi.runtime.MockResourceArgs,
   ): Promise<{ id: string; state: Record<string, unknown> }> => {
+    hasSecrets ||= holdsSecret(args.inputs);
     const inputs = (await plainValues(pulumi, args.inputs)) as Record<string, unknown>;
     const key = `${args.type}::${args.name}`;
     const count = taken.get(key) ?? 0;
@@ -49,6 +53,7 @@ export function recordingMocks(
   };
 
   const call = async ({ token, inputs, provider }: Pulumi.runtime.MockCallArgs): Promise<Record<string, unknown>> => {
+    hasSecrets ||= holdsSecret(inputs);
     const plain = (await plainValues(pulumi, inputs)) as Record<string, unknown>;
     for (const source of [plain.sourceDir, plain.sourceFile]) if (typeof source === "string") archived.push(source);
     try {
@@ -58,5 +63,5 @@ export function recordingMocks(
       throw Object.assign(error as Error, { details: (error as Error).message });
     }
   };
-  return { mocks: { newResource, call }, resources, archived };
+  return { mocks: { newResource, call }, resources, archived, hasSecrets: () => hasSecrets };
 }

@@ -29,6 +29,14 @@ export function stackConfiguration(
   );
 }
 
+/** Whether `pulumi` would decrypt a value for this stack: what replaces it here is a secret as well. */
+export function hasEncryptedValues(project: Project, stack: string): boolean {
+  return [project.configuration, stackFile(project, stack).config].some(isEncrypted);
+}
+
+const isEncrypted = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && JSON.stringify(value).includes('"secure":');
+
 const withFullKeys = (values: unknown, fullKey: (key: string) => string): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [fullKey(key), value]));
 
@@ -51,9 +59,7 @@ function stackFile(project: Project, stack: string): { readonly config?: unknown
 }
 
 function refuseEncrypted(values: readonly (readonly [string, unknown])[]): void {
-  const encrypted = values.filter(
-    ([, value]) => typeof value === "object" && JSON.stringify(value).includes('"secure":'),
-  );
+  const encrypted = values.filter(([, value]) => isEncrypted(value));
   if (encrypted.length === 0) return;
   const keys = encrypted.map(([key]) => key);
   const options = keys.map((key) => `--config ${key}=…`).join(" ");

@@ -1,3 +1,5 @@
+import type { TableRequest } from "./table-request";
+
 /** A value as DynamoDB writes it, such as `{"S":"text"}`; bytes are base64. */
 export type AttributeValue = Readonly<Record<string, unknown>>;
 
@@ -11,17 +13,12 @@ export interface ItemsPage {
   readonly next?: TableItem;
 }
 
-/**
- * The items of the local tables, as they are on the wire: a person's look needs no SDK, which would turn values
- * into objects that have to be turned back.
- */
+/** The items of the local tables, as they are on the wire: objects of the SDK would have to be turned back. */
 export class TableItems {
-  readonly #endpoint: string;
-  readonly #region: string;
+  readonly #ask: TableRequest;
 
-  constructor(endpoint: string, region: string) {
-    this.#endpoint = endpoint;
-    this.#region = region;
+  constructor(ask: TableRequest) {
+    this.#ask = ask;
   }
 
   /**
@@ -42,22 +39,5 @@ export class TableItems {
    */
   async delete(table: string, key: TableItem): Promise<void> {
     await this.#ask("DeleteItem", { TableName: table, Key: key });
-  }
-
-  async #ask(operation: string, input: object): Promise<Record<string, unknown>> {
-    const response = await fetch(this.#endpoint, {
-      method: "POST",
-      headers: {
-        "content-type": "application/x-amz-json-1.0",
-        "x-amz-target": `DynamoDB_20120810.${operation}`,
-        "x-amz-date": "20200101T000000Z",
-        // The local tables want to see a signature, and believe any.
-        authorization: `AWS4-HMAC-SHA256 Credential=local/20200101/${this.#region}/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
-      },
-      body: JSON.stringify(input),
-    });
-    const answer = (await response.json()) as Record<string, unknown>;
-    if (response.ok) return answer;
-    throw new Error(String(answer.message ?? answer.Message ?? answer.__type));
   }
 }

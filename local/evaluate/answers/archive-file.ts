@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { strToU8, type Zippable, zipSync } from "fflate";
+import { isMadeHere } from "../inputs/own-outputs";
 
 /** Zip entries carry a time; the archive provider writes the same one always, so that equal contents give equal zips. */
 const mtime = new Date(2049, 0, 1);
@@ -13,6 +14,7 @@ const mtime = new Date(2049, 0, 1);
  */
 export async function archiveFile(inputs: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
   const outputPath = path.resolve(String(inputs.outputPath));
+  isMadeHere(outputPath);
   const entries = await zipEntries(inputs);
   if (Object.keys(entries).length === 0) throw new Error(`The archive ${outputPath} would be empty`);
   const zip = Buffer.from(zipSync(entries, { mtime, level: 0 }));

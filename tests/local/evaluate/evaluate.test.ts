@@ -21,6 +21,7 @@ async function evaluated(
   const program = await evaluate({
     project: readProject(directory),
     stack: "dev",
+    hasEncryptedConfiguration: false,
     configuration,
     signal: signal ?? new AbortController().signal,
     print: (text) => {

@@ -16,6 +16,7 @@ describe("the packages that are loaded late", () => {
     const { resources } = await evaluate({
       project: readProject(directory),
       stack: "dev",
+      hasEncryptedConfiguration: false,
       configuration: {},
       signal: new AbortController().signal,
       print: () => undefined,

@@ -1,0 +1,24 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { compiled } from "../compiled";
+
+/** A DynamoDB in a thread of its own. */
+export interface TableServer {
+  /** Such as `http://127.0.0.1:8000`. */
+  readonly endpoint: string;
+  close(): Promise<void>;
+}
+
+/** Starts a DynamoDB in memory, on a free port of a loopback address. */
+export async function startTableServer(host: string): Promise<TableServer> {
+  // Not the laptop's own flags, which load its TypeScript.
+  const thread = new Worker(compiled("table-thread"), { name: "tables", workerData: host, execArgv: [] });
+  const [port] = await once(thread, "message");
+  const name = host.includes(":") ? `[${host}]` : host;
+  return {
+    endpoint: `http://${name}:${port}`,
+    close: async () => {
+      await thread.terminate();
+    },
+  };
+}
