@@ -28,7 +28,7 @@ export function authorizerResult(payload: unknown): AuthorizerResult {
   if (bytes > LIMIT_BYTES) throw new MalformedAnswer(`it has ${bytes} bytes; ${LIMIT_BYTES} is the most`);
   const { principalId, policyDocument, context, usageIdentifierKey } = recordOf("the answer", payload);
   if (typeof principalId !== "string" || principalId === "") {
-    throw new MalformedAnswer(`principalId must be a text, got ${JSON.stringify(principalId)}`);
+    throw new MalformedAnswer(`principalId must be a text, and not empty, got ${kindOf(principalId)}`);
   }
   return {
     principalId,
@@ -43,13 +43,20 @@ function textsOf(context: Readonly<Record<string, unknown>>): Record<string, str
   const known = Object.entries(context).filter(([, value]) => value !== null && value !== undefined);
   const texts = known.map(([key, value]) => {
     if (typeof value !== "object") return [key, String(value)] as const;
-    const found = Array.isArray(value) ? "a list" : "an object";
-    throw new MalformedAnswer(`context.${key} must be a text, a number or a truth value, got ${found}; make it a text`);
+    throw new MalformedAnswer(
+      `context.${key} must be a text, a number or a truth value, got ${kindOf(value)}; make it a text`,
+    );
   });
   return Object.fromEntries(texts);
 }
 
 function recordOf(name: string, value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new MalformedAnswer(`${name} must be an object, got ${JSON.stringify(value)}`);
+  throw new MalformedAnswer(`${name} must be an object, got ${kindOf(value)}`);
+}
+
+/** Not the value itself, which may be a token. */
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  return value === null ? "null" : `a value of type ${typeof value}`;
 }
