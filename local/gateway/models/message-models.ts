@@ -26,7 +26,7 @@ export function misfit(exchange: Exchange, route: DeclaredRoute, text: string): 
     const problem = validator(exchange.api, route, key)(message);
     return problem === undefined ? undefined : refused(exchange, `the model ${key} says: ${problem}`);
   } catch (error) {
-    const problem = `route ${route.routeKey}: the model ${key} cannot be used: ${(error as Error).message}`;
+    const problem = `the model ${key} cannot be used: ${(error as Error).message}`;
     return { errorMessage: "Internal server error", problem, isMalformed: true };
   }
 }

@@ -6,9 +6,9 @@ import { TemplateProblem } from "./template-problem";
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html#util-template-reference
  */
 export class TemplateFunctions {
-  escapeJavaScript = ofText((text) => text.replace(UNSAFE, (found) => NAMED[found] ?? unicode(found)));
+  readonly escapeJavaScript = ofText((text) => text.replace(UNSAFE, (found) => NAMED[found] ?? unicode(found)));
 
-  parseJson = ofText((text): unknown => {
+  readonly parseJson = ofText((text): unknown => {
     try {
       return JSON.parse(text);
     } catch {
@@ -17,9 +17,9 @@ export class TemplateFunctions {
   });
 
   /** As forms are written: a space becomes a plus. */
-  urlEncode = ofText((text) => new URLSearchParams([["", text]]).toString().slice(1));
+  readonly urlEncode = ofText((text) => new URLSearchParams([["", text]]).toString().slice(1));
 
-  urlDecode = ofText((text) => {
+  readonly urlDecode = ofText((text) => {
     try {
       return decodeURIComponent(text.replaceAll("+", " "));
     } catch {
@@ -27,9 +27,9 @@ export class TemplateFunctions {
     }
   });
 
-  base64Encode = ofText((text) => Buffer.from(text).toString("base64"));
+  readonly base64Encode = ofText((text) => Buffer.from(text).toString("base64"));
 
-  base64Decode = ofText((text) => Buffer.from(text, "base64").toString("utf8"));
+  readonly base64Decode = ofText((text) => Buffer.from(text, "base64").toString("utf8"));
 }
 
 function ofText<Result>(convert: (text: string) => Result): (value: unknown) => Result | undefined {
