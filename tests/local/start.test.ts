@@ -54,12 +54,13 @@ describe("npm start, with this repository's program", () => {
 
   it("says first, in one line, where everything is", () => {
     const first = JSON.parse(laptop.lines[0] ?? "");
-    deepEqual(Object.keys(first), ["event", "stack", "apis", "dynamodb", "tables", "outputs"]);
+    deepEqual(Object.keys(first), ["event", "stack", "apis", "console", "dynamodb", "tables", "outputs"]);
     deepEqual(Object.keys(first.apis[0]), ["name", "apiId", "stage", "url", "managementEndpoint"]);
     deepEqual([first.event, first.stack, first.apis.length, first.tables.length], ["ready", "dev", 1, 1]);
     const { apiId, stage, managementEndpoint } = first.apis[0];
     deepEqual([apiId, stage, managementEndpoint], [first.outputs.apiId, "dev", url.replace("ws:", "http:")]);
     match(url, /^ws:\/\/127\.0\.0\.1:\d+\/dev$/);
+    equal(first.console, `${new URL(managementEndpoint).origin}/_console`);
     match(first.dynamodb, /^http:\/\/127\.0\.0\.1:\d+$/);
     deepEqual(first.tables, [first.outputs.connectionTable]);
   });
