@@ -20,7 +20,7 @@ const [ready] = await once(createInterface(laptop.stdout), "line");
 const args = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
 const browser = await chromium.launch({ executablePath, args });
 try {
-  await picture(await browser.newPage({ viewport: { width: 1200, height: 620 }, colorScheme: "light" }));
+  await picture(await browser.newPage({ viewport: { width: 1200, height: 600 }, colorScheme: "light" }));
 } finally {
   await browser.close();
   laptop.kill("SIGINT");
@@ -28,6 +28,7 @@ try {
 
 async function picture(page) {
   await page.goto(JSON.parse(ready).console);
+  await page.locator("#stage option").waitFor({ state: "attached" });
   for (const tab of ["1 dev, open", "2 dev, open"]) {
     await page.getByRole("button", { name: "Connect", exact: true }).click();
     await page.getByRole("tab", { name: tab }).waitFor();

@@ -73,6 +73,7 @@ describe("npm start, with this repository's program", () => {
     deepEqual([apiId, stage, managementEndpoint], [first.outputs.apiId, "dev", url.replace("ws:", "http:")]);
     deepEqual([secureUrl, secureManagementEndpoint], [url.replace("ws:", "wss:"), url.replace("ws:", "https:")]);
     match(url, /^ws:\/\/127\.0\.0\.1:\d+\/dev$/);
+    equal(first.console, `${new URL(managementEndpoint).origin}/_console`);
     match(first.dynamodb, /^http:\/\/127\.0\.0\.1:\d+$/);
     deepEqual(first.tables, [first.outputs.connectionTable]);
   });
