@@ -39,7 +39,7 @@ export class Gateways {
   readonly #services: GatewayOptions["services"];
   readonly #console: GatewayOptions["console"];
   readonly #neighbours = new Set<GatewayParts>();
-  readonly #account = new Account();
+  readonly #account: Account | undefined;
   /** By API id. */
   readonly #served = new Map<string, ServedGateway>();
 
@@ -48,6 +48,7 @@ export class Gateways {
     { authority, report, invoke, services, console }: GatewaySurroundings,
   ) {
     this.#options = options;
+    this.#account = options.accountQuotas ? new Account() : undefined;
     this.#authority = authority;
     this.#report = report;
     this.#invoke = invoke;

@@ -17,7 +17,7 @@ import type { ServiceEndpoints } from "./integrations/service-request";
 import { Lives } from "./lives";
 import { routeWarnings } from "./route-warnings";
 import { ServedApi } from "./served-api";
-import { Account } from "./throttling/account";
+import type { Account } from "./throttling/account";
 import { serveTlsToo } from "./tls-door";
 
 /** What a gateway serves, and where. */
@@ -41,7 +41,10 @@ export interface GatewayOptions extends Lifetimes {
   readonly patienceMilliseconds?: number;
   /** The gateways of the program's other APIs, which this one joins. */
   readonly neighbours?: Set<GatewayParts>;
-  /** Shared with them too. */
+  /**
+   * What limits this one and them together.
+   * @default none: an account's quotas can be raised, and nothing here knows them
+   */
   readonly account?: Account;
   /**
    * True when the stages' access and execution logs are reported.
@@ -94,7 +97,7 @@ const FAREWELL_MILLISECONDS = 5000;
  * @throws the error of `listen`, such as `EADDRINUSE`, as it is
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { api, invoke, report, host, neighbours = new Set(), account = new Account(), areLogsShown = false } = options;
+  const { api, invoke, report, host, neighbours = new Set(), account, areLogsShown = false } = options;
   const { patienceMilliseconds = 20_000, callers = [], services = {}, console } = options;
   const served = new ServedApi(api, { invoke, report, account, areLogsShown, services });
   const connections = new Connections();
