@@ -36,6 +36,7 @@ export async function askAuthorizer(
   exchange.trace.authorizer = {
     latencyMilliseconds: Math.round(performance.now() - askedAt),
     status: access.refusal?.status ?? 200,
+    requestId: invocation.requestId,
     error: access.refusal?.reason,
   };
   return access;

@@ -178,6 +178,23 @@ describe("a Lambda authorizer", () => {
     );
   });
 
+  it("S8 leaves Lambda's request id for the access log", async () => {
+    const stage = declaredStage("dev", { accessLogFormat: "$context.authorizer.requestId" });
+    const answers = [allowing(), threw("no")].map((answer, at) => ({ ...answer, requestId: `a-${at}` }));
+    await serving(
+      { authorizer: () => answers.shift() ?? assert.fail("asked too often"), $connect: () => ok },
+      async ({ url, reported }) => {
+        await connect(url);
+        await refusedHandshake(url);
+        assert.deepEqual(
+          reported("access-log").map(({ line }) => line),
+          ["a-0", "a-1"],
+        );
+      },
+      { api: { ...authorizedApi(declaredAuthorizer()), stages: [stage] }, areLogsShown: true },
+    );
+  });
+
   it("E17 answers 500 when its context has an object or a list", async () => {
     for (const value of [{}, [], ["a"]]) {
       const reason =
