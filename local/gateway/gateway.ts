@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { apiHosts, type DeclaredApi } from "../declared/declared-api";
 import type { Invoke } from "../functions/invocation";
 import type { Report } from "../report/laptop-event";
+import { warnOnce } from "../report/warn-once";
 import type { CertificateAuthority } from "../trust/certificate-authority";
 import type { Caller } from "./authorization/callers";
 import { ConnectAccess } from "./authorization/connect-access";
@@ -117,7 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
   neighbours.add(parts);
   const warn = warnOnce(report);
-  warn(api);
+  warn(routeWarnings(api));
   const close = async (): Promise<void> => {
     connections.close();
     // The door stays open meanwhile: the last functions may still ask it about connections.
@@ -135,7 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     update: (next) => {
       served.update(next);
       connections.keepStages(next.stages);
-      warn(next);
+      warn(routeWarnings(next));
     },
     hold: (until) => served.hold(until),
     close: () => (closing ??= close()),
@@ -162,14 +163,4 @@ function socketsOf(door: Server): ReadonlySet<Socket> {
     socket.once("close", () => sockets.delete(socket));
   });
   return sockets;
-}
-
-/** Once for what is declared, not at every change of the code. */
-function warnOnce(report: Report): (api: DeclaredApi) => void {
-  let told: readonly string[] = [];
-  return (api) => {
-    const messages = routeWarnings(api);
-    for (const message of messages) if (!told.includes(message)) report({ event: "warning", message });
-    told = messages;
-  };
 }
