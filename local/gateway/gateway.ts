@@ -18,6 +18,7 @@ import type { ServiceEndpoints } from "./integrations/service-request";
 import { Lives } from "./lives";
 import { routeWarnings } from "./route-warnings";
 import { ServedApi } from "./served-api";
+import { stageWarnings } from "./stage-warnings";
 import type { Account } from "./throttling/account";
 import { serveTlsToo } from "./tls-door";
 
@@ -118,7 +119,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
   neighbours.add(parts);
   const warn = warnOnce(report);
-  warn(routeWarnings(api));
+  warn(warningsOf(api));
   const close = async (): Promise<void> => {
     connections.close();
     // The door stays open meanwhile: the last functions may still ask it about connections.
@@ -136,11 +137,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     update: (next) => {
       served.update(next);
       connections.keepStages(next.stages);
-      warn(routeWarnings(next));
+      warn(warningsOf(next));
     },
     hold: (until) => served.hold(until),
     close: () => (closing ??= close()),
   };
+}
+
+function warningsOf(api: DeclaredApi): string[] {
+  return [...stageWarnings(api), ...routeWarnings(api)];
 }
 
 function addresses(door: Server, host: string): GatewayAddresses {
