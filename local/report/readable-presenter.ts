@@ -51,7 +51,7 @@ function sentence(event: LaptopEvent): string {
     case "disconnect":
       return `${event.connectionId} disconnected with ${event.code}${event.reason ? ` ${event.reason}` : ""}${failure(event.error)}`;
     case "batch":
-      return `${event.queue} → ${event.function}, ${event.messages} messages, ${event.failed} failed, ${event.milliseconds} ms${failure(event.error)}`;
+      return `${event.queue} → ${event.function}, ${event.messages} ${event.messages === 1 ? "message" : "messages"}, ${event.failed} failed, ${event.milliseconds} ms${failure(event.error)}`;
     case "dead-letter":
       return `${event.queue} → ${event.deadLetterQueue}, message ${event.messageId} failed too often`;
     case "log":
