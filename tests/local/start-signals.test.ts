@@ -1,4 +1,6 @@
 import { deepEqual, equal, match } from "node:assert/strict";
+import { rmSync } from "node:fs";
+import path from "node:path";
 import { removeFolders } from "./folder";
 import { connect } from "./gateway/client";
 import { LaptopProcess, startJson } from "./laptop-process";
@@ -43,6 +45,8 @@ describe("ending npm start", () => {
   }
 
   it("leaves nothing behind while the program is still being evaluated", async () => {
+    // It would be spared the evaluation.
+    rmSync(path.join(folder, ".build"), { recursive: true });
     const laptop = startJson(folder);
     await laptop.until(() => laptop.processes().length > 1 || undefined);
     deepEqual(await laptop.stop("SIGTERM"), { code: 0, stderr: "", left: [] });
