@@ -32,8 +32,8 @@ export const ok: Invocation = returned({ statusCode: 200 });
 /** One call of `invoke`. */
 interface Call {
   readonly uri: string;
-  /** Absent: a role asks. */
-  readonly sourceArn: string | undefined;
+  /** Of who asks; the function's permissions do not matter to a role. */
+  readonly sourceArn: string;
   readonly event: SeenEvent;
   readonly timeoutMilliseconds: number;
 }
