@@ -33,7 +33,7 @@ export const ok: Invocation = returned({ statusCode: 200 });
 interface Call {
   readonly uri: string;
   /** Of who asks; the function's permissions do not matter to a role. */
-  readonly sourceArn: string;
+  readonly sourceArn: string | undefined;
   readonly event: SeenEvent;
   readonly timeoutMilliseconds: number;
 }
