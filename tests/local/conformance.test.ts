@@ -15,15 +15,15 @@ const lines = [...page.matchAll(/^\| ([A-Z]\d+[a-z]*)\s+\| .* \| (yes|partly[^|]
   ([, id = "", supported = "", test = ""]): Line => ({ id, isSupported: !supported.startsWith("no"), test }),
 );
 
+/** The laptop selects routes by a rule that it shares with the components. */
+const SHARED = "tests/components/websocket-api/rules/route-selection.test.ts";
+const own = readdirSync(path.join(repository, "tests", "local"), { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".test.ts") && !file.includes("node_modules"))
+  .map((file) => path.posix.join("tests/local", file.split(path.sep).join("/")));
+
 /** The ids that titles begin with, by file. */
 const titles = new Map(
-  readdirSync(path.join(repository, "tests", "local"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".test.ts") && !file.includes("node_modules"))
-    .map((file) => {
-      const name = path.posix.join("tests/local", file.split(path.sep).join("/"));
-      const text = readFileSync(path.join(repository, name), "utf8");
-      return [name, idsIn(text)] as const;
-    }),
+  [...own, SHARED].map((name) => [name, idsIn(readFileSync(path.join(repository, name), "utf8"))] as const),
 );
 
 function idsIn(text: string): Set<string> {

@@ -34,7 +34,7 @@ describe("a handshake", () => {
     await serving({}, async ({ url }) => void (await connect(url)));
   });
 
-  it("H6 is refused with the status that $connect answers, and none of its body", async () => {
+  it("H6c is refused with the status that $connect answers, and none of its body", async () => {
     const $connect = () => returned({ statusCode: 401, body: "secret", headers: { "X-Secret": "1" } });
     await serving({ $connect }, async ({ url, reported }) => {
       const { status, body, headers } = await refusedHandshake(url);
@@ -49,7 +49,7 @@ describe("a handshake", () => {
     });
   });
 
-  it("H6 is accepted with any 2xx", async () => {
+  it("H6b is accepted with any 2xx", async () => {
     await serving({ $connect: () => returned({ statusCode: 204 }) }, async ({ url }) => void (await connect(url)));
   });
 

@@ -52,7 +52,7 @@ describe("a post to a connection", () => {
     });
   });
 
-  it("C16 answers 410 while $connect runs, and C17 200 right after 101", async () => {
+  it("C16 C17 answers 410 while $connect runs, and 200 right after 101", async () => {
     const statuses: number[] = [];
     let url = "";
     const $connect: Play = async ({ requestContext }) => {

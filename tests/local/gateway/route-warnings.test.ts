@@ -12,6 +12,12 @@ describe("warnings about routes", () => {
     assert.deepEqual(warnings(declaredRoute("$connect", expression), declaredRoute("say")), []);
   });
 
+  it("R12 tell of an API without a route selection expression of its own", () => {
+    const api = { ...declaredApi(["say"]), routeSelectionExpression: "$request.method $request.path" };
+    assert.match(routeWarnings(api)[0] ?? "", /^chat: its routeSelectionExpression .*\$request\.body\.action$/);
+    assert.deepEqual(routeWarnings(declaredApi(["say"])), []);
+  });
+
   it("R34 tell of a MOCK without a request template", () => {
     const mock = (requestTemplates: Record<string, string>) =>
       declaredRoute("$connect", { integration: declaredIntegration("MOCK", { requestTemplates }) });
