@@ -113,24 +113,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     isOwn: (name) => isAddressedHere({ host: name }, host, ...apiHosts(served.declared)),
     patienceMilliseconds,
   });
-  const sockets = socketsOf(door);
+  const close = closer(parts, neighbours, door);
   door.listen(options.port, host);
   await once(door, "listening");
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
   neighbours.add(parts);
   const warn = warnOnce(report);
   warn(warningsOf(api));
-  const close = async (): Promise<void> => {
-    connections.close();
-    // The door stays open meanwhile: the last functions may still ask it about connections.
-    await lives.ended(FAREWELL_MILLISECONDS);
-    neighbours.delete(parts);
-    const closed = once(door, "close");
-    door.close();
-    for (const socket of sockets) socket.destroy();
-    await closed;
-  };
-  let closing: Promise<void> | undefined;
   return {
     ...addresses(door, host),
     connections,
@@ -140,8 +129,25 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       warn(warningsOf(next));
     },
     hold: (until) => served.hold(until),
-    close: () => (closing ??= close()),
+    close,
   };
+}
+
+/** Closes a gateway, once however often it is asked to. */
+function closer(parts: GatewayParts, neighbours: Set<GatewayParts>, door: Server): () => Promise<void> {
+  const sockets = socketsOf(door);
+  const close = async (): Promise<void> => {
+    parts.connections.close();
+    // The door stays open meanwhile: the last functions may still ask it about connections.
+    await parts.lives.ended(FAREWELL_MILLISECONDS);
+    neighbours.delete(parts);
+    const closed = once(door, "close");
+    door.close();
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
+  let closing: Promise<void> | undefined;
+  return () => (closing ??= close());
 }
 
 function warningsOf(api: DeclaredApi): string[] {
