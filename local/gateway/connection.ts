@@ -17,6 +17,9 @@ export type Receive = (connection: Connection, text: string, bytes: number) => v
 /** Bytes that wait for a client that does not read before the next message to it is refused: 1 MiB. */
 const UNSENT_LIMIT_BYTES = 1_048_576;
 
+/** Shorter texts are hardly smaller when they are compressed, and always slower. */
+const COMPRESSION_CHARACTERS = 1024;
+
 // Node runs a longer timer at once.
 const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
 
@@ -66,7 +69,7 @@ export class Connection {
   send(text: string): "sent" | "gone" | "full" {
     if (!this.isOpen) return "gone";
     if (this.#socket.bufferedAmount > UNSENT_LIMIT_BYTES) return "full";
-    this.#socket.send(text);
+    this.#socket.send(text, { compress: text.length >= COMPRESSION_CHARACTERS });
     this.#touch();
     return "sent";
   }

@@ -29,8 +29,9 @@ const SOCKET_OPTIONS: ServerOptions<typeof GatewaySocket> & { readonly closeTime
   clientTracking: false,
   WebSocket: GatewaySocket,
   maxPayload: MESSAGE_LIMIT_BYTES,
-  // Below this many bytes a compressed message is hardly smaller and always slower.
-  perMessageDeflate: { threshold: 1024 },
+  // Clients compress each message by itself, and `ws` and its like then send small ones as they are: to inflate a
+  // small message takes many times longer than to answer it.
+  perMessageDeflate: { clientNoContextTakeover: true },
   // By itself `ws` would pick the first protocol on offer; on AWS only the $connect function picks.
   handleProtocols: () => false,
   // Milliseconds for a client to answer a close frame before its socket is cut.
