@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 export type TableRequest = (operation: string, input: object) => Promise<Record<string, unknown>>;
 
 /** What DynamoDB refused, by its own name, such as `ResourceInUseException`. */
-export class TableError extends Error {}
+class TableError extends Error {}
 
 /**
  * Requests as they are on the wire: the SDK takes longer to load than everything else that the laptop starts with.
