@@ -55,8 +55,8 @@ if (options.json) writeFileSync(options.json, `${JSON.stringify({ ratios, missin
 /** @param {Candidate} candidate */
 async function measured(candidate) {
   const keep = (/** @type {string} */ measure, /** @type {number} */ value) => {
-    const kept = (samples[candidate.name] ??= {});
-    (kept[measure] ??= []).push(value);
+    const kept = samples[candidate.name] ?? {};
+    samples[candidate.name] = { ...kept, [measure]: [...(kept[measure] ?? []), value] };
   };
   if (candidate === laptop) {
     rmSync(join(program, ".build"), { recursive: true, force: true });

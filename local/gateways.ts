@@ -1,4 +1,4 @@
-import { withoutConsoleStage } from "./console/console-stage";
+import { consoleStageWarnings, withoutConsoleStage } from "./console/console-stage";
 import type { ServedApiOnPort } from "./console/shown-laptop";
 import { apiHosts, type DeclaredApi } from "./declared/declared-api";
 import type { Invoke } from "./functions/invocation";
@@ -9,6 +9,7 @@ import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
 import type { ReadyApi } from "./report/ready";
+import { warnOnce } from "./report/warn-once";
 import type { CertificateAuthority } from "./trust/certificate-authority";
 
 /** What every gateway of a program has in common. */
@@ -34,12 +35,13 @@ function servedGateway(gateway: Gateway, api: DeclaredApi): ServedGateway {
 export class Gateways {
   readonly #options: Omit<LaptopOptions, "stack">;
   readonly #report: Report;
+  readonly #warn: (messages: readonly string[]) => void;
   readonly #invoke: Invoke;
   readonly #authority: CertificateAuthority;
   readonly #services: GatewayOptions["services"];
   readonly #console: GatewayOptions["console"];
   readonly #neighbours = new Set<GatewayParts>();
-  readonly #account = new Account();
+  readonly #account: Account | undefined;
   /** By API id. */
   readonly #served = new Map<string, ServedGateway>();
 
@@ -48,8 +50,10 @@ export class Gateways {
     { authority, report, invoke, services, console }: GatewaySurroundings,
   ) {
     this.#options = options;
+    this.#account = options.accountQuotas ? new Account() : undefined;
     this.#authority = authority;
     this.#report = report;
+    this.#warn = warnOnce(report);
     this.#invoke = invoke;
     this.#services = services;
     this.#console = console;
@@ -57,7 +61,8 @@ export class Gateways {
 
   /** Serves these APIs and no others; connections to those that were served already stay. */
   async serve(declared: readonly DeclaredApi[]): Promise<void> {
-    const apis = declared.map((api) => withoutConsoleStage(api, this.#report));
+    this.#warn(declared.flatMap(consoleStageWarnings));
+    const apis = declared.map(withoutConsoleStage);
     for (const [id, { gateway, drop }] of this.#served) {
       if (apis.some(({ apiId }) => apiId === id)) continue;
       this.#served.delete(id);

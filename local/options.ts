@@ -18,6 +18,8 @@ export interface LaptopOptions {
   readonly maxConnectionSeconds: number;
   /** True to show what the access and execution logs of the stages would hold. */
   readonly stageLogs: boolean;
+  /** True to refuse what is more than an account's usual quotas. */
+  readonly accountQuotas: boolean;
   /** Whose signatures are verified; none: everybody's is believed. */
   readonly callers: readonly Caller[];
 }
@@ -25,7 +27,7 @@ export interface LaptopOptions {
 /** How the command is used. */
 export const usage = `npm start -- [--program DIR] [--stack dev] [--host 127.0.0.1] [--port 4510] [--config key=value]…
              [--json] [--no-watch] [--stage-logs] [--idle-timeout SECONDS] [--max-connection SECONDS]
-             [--credentials FILE]
+             [--credentials FILE] [--account-quotas]
 
   --program DIR             the folder with Pulumi.yaml (this one)
   --stack NAME              the stack whose configuration is used (dev)
@@ -37,7 +39,9 @@ export const usage = `npm start -- [--program DIR] [--stack dev] [--host 127.0.0
   --stage-logs              shows the stages' access and execution logs, as declared
   --idle-timeout SECONDS    closes a silent connection (600, as AWS)
   --max-connection SECONDS  closes any connection (7200, as AWS)
-  --credentials FILE        in the form of ~/.aws/credentials: verifies the signatures that AWS_IAM asks for`;
+  --credentials FILE        in the form of ~/.aws/credentials: verifies the signatures that AWS_IAM asks for
+  --account-quotas          refuses what is more than an account's usual quotas: 500 new connections and 10,000
+                            requests a second`;
 
 /**
  * Reads the command line.
@@ -59,6 +63,7 @@ export function readOptions(args: readonly string[]): LaptopOptions | undefined 
     stageLogs: values["stage-logs"],
     idleTimeoutSeconds: number("--idle-timeout", values["idle-timeout"], 0.1, 86_400),
     maxConnectionSeconds: number("--max-connection", values["max-connection"], 0.1, 86_400),
+    accountQuotas: values["account-quotas"],
     callers: values.credentials === undefined ? [] : readCallers(values.credentials),
   };
 }
@@ -79,6 +84,7 @@ function parsed(args: readonly string[]) {
         "idle-timeout": { type: "string", default: "600" },
         "max-connection": { type: "string", default: "7200" },
         credentials: { type: "string" },
+        "account-quotas": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     }).values;

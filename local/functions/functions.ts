@@ -85,8 +85,9 @@ class LocalFunctions implements Functions {
     const target = this.#target(integrationUri, sourceArn);
     if ("outcome" in target) return target;
     const { deployment, invokedArn } = target;
-    const request = { event: JSON.stringify(event) ?? "null", invokedArn, requestId: randomUUID() };
-    return await withinTime(deployment.invoke(request), timeoutMilliseconds);
+    const requestId = randomUUID();
+    const request = { event: JSON.stringify(event) ?? "null", invokedArn, requestId };
+    return { ...(await withinTime(deployment.invoke(request), timeoutMilliseconds)), requestId };
   };
 
   async call(reference: string, payload: string): Promise<FunctionCall> {

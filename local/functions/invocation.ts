@@ -1,5 +1,10 @@
 /** How one invocation of a function ended. */
-export type Invocation =
+export type Invocation = InvocationOutcome & {
+  /** The handler's `context.awsRequestId`; absent where Lambda found none to run. */
+  readonly requestId?: string;
+};
+
+type InvocationOutcome =
   /** The handler returned; `payload` is what its JSON says. */
   | { readonly outcome: "returned"; readonly payload: unknown }
   /** The function failed: it threw, could not be loaded, ran out of time or memory, or ended its process. */

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { isIP } from "node:net";
-import tls, { type ConnectionOptions, createSecureContext, type SecureContext } from "node:tls";
+import tls, { type ConnectionOptions } from "node:tls";
 
 /**
- * Sends this process's TLS connections for some hosts to servers on this machine, and trusts those servers. Handlers
- * build `https://<domain>/<stage>` themselves, so no setting would do.
+ * Sends this process's TLS connections for some hosts to servers on this machine, which the environment has it trust.
+ * Handlers build `https://<domain>/<stage>` themselves, so no setting would do.
  *
  * Everything that speaks TLS comes here: `https`, `fetch`, `http2`, and packages such as `ws` and `undici`. To be called
  * before the code whose connections it is about: what that imports by name is already wrapped.
@@ -21,14 +20,12 @@ export function redirectConnections(endpoints: Readonly<Record<string, string>>)
     for (const name of [host.toLowerCase(), plainName(server), "localhost"])
       servers.set(`${name}:${server.port}`, server);
   }
-  let trusted: SecureContext | undefined;
-  const trust = () => (trusted ??= createSecureContext({ ca: readFileSync(process.env.NODE_EXTRA_CA_CERTS ?? "") }));
   const original = tls.connect;
   const connect = (...args: unknown[]): unknown => {
     const options = optionsOf(args);
     const server = servers.get(`${options.host?.toLowerCase()}:${options.port}`);
     if (server === undefined) return Reflect.apply(original, tls, args);
-    return original(toServer(options, server, trust()), args.find(isListener));
+    return original(toServer(options, server), args.find(isListener));
   };
   Object.assign(tls, { connect });
   // For `import { connect } from "node:tls"`.
@@ -46,11 +43,11 @@ function optionsOf(args: readonly unknown[]): ConnectionOptions {
   };
 }
 
-function toServer(options: ConnectionOptions, server: URL, secureContext: SecureContext): ConnectionOptions {
+function toServer(options: ConnectionOptions, server: URL): ConnectionOptions {
   const { lookup, ...kept } = options;
   // The server chooses its certificate by the name that was asked for, and is checked against it. Addresses are no names.
   const { servername = isIP(options.host ?? "") ? undefined : options.host } = options;
-  return { ...kept, servername, host: plainName(server), port: Number(server.port), secureContext };
+  return { ...kept, servername, host: plainName(server), port: Number(server.port) };
 }
 
 /** Without the brackets that an IPv6 address has in a URL. */

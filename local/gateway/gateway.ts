@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from "node:net";
 import { apiHosts, type DeclaredApi } from "../declared/declared-api";
 import type { Invoke } from "../functions/invocation";
 import type { Report } from "../report/laptop-event";
+import { warnOnce } from "../report/warn-once";
 import type { CertificateAuthority } from "../trust/certificate-authority";
 import type { Caller } from "./authorization/callers";
 import { ConnectAccess } from "./authorization/connect-access";
@@ -17,7 +18,7 @@ import type { ServiceEndpoints } from "./integrations/service-request";
 import { Lives } from "./lives";
 import { routeWarnings } from "./route-warnings";
 import { ServedApi } from "./served-api";
-import { Account } from "./throttling/account";
+import type { Account } from "./throttling/account";
 import { serveTlsToo } from "./tls-door";
 
 /** What a gateway serves, and where. */
@@ -41,7 +42,10 @@ export interface GatewayOptions extends Lifetimes {
   readonly patienceMilliseconds?: number;
   /** The gateways of the program's other APIs, which this one joins. */
   readonly neighbours?: Set<GatewayParts>;
-  /** Shared with them too. */
+  /**
+   * What limits this one and them together.
+   * @default none: an account's quotas can be raised, and nothing here knows them
+   */
   readonly account?: Account;
   /**
    * True when the stages' access and execution logs are reported.
@@ -94,7 +98,7 @@ const FAREWELL_MILLISECONDS = 5000;
  * @throws the error of `listen`, such as `EADDRINUSE`, as it is
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { api, invoke, report, host, neighbours = new Set(), account = new Account(), areLogsShown = false } = options;
+  const { api, invoke, report, host, neighbours = new Set(), account, areLogsShown = false } = options;
   const { patienceMilliseconds = 20_000, callers = [], services = {}, console } = options;
   const served = new ServedApi(api, { invoke, report, account, areLogsShown, services });
   const connections = new Connections();
@@ -114,7 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
   neighbours.add(parts);
   const warn = warnOnce(report);
-  warn(api);
+  warn(routeWarnings(api));
   const close = async (): Promise<void> => {
     connections.close();
     // The door stays open meanwhile: the last functions may still ask it about connections.
@@ -132,7 +136,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     update: (next) => {
       served.update(next);
       connections.keepStages(next.stages);
-      warn(next);
+      warn(routeWarnings(next));
     },
     hold: (until) => served.hold(until),
     close: () => (closing ??= close()),
@@ -159,14 +163,4 @@ function socketsOf(door: Server): ReadonlySet<Socket> {
     socket.once("close", () => sockets.delete(socket));
   });
   return sockets;
-}
-
-/** Once for what is declared, not at every change of the code. */
-function warnOnce(report: Report): (api: DeclaredApi) => void {
-  let told: readonly string[] = [];
-  return (api) => {
-    const messages = routeWarnings(api);
-    for (const message of messages) if (!told.includes(message)) report({ event: "warning", message });
-    told = messages;
-  };
 }

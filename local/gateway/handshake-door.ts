@@ -31,8 +31,8 @@ export function refusalAtDoor(
   if (target.kind !== "stage" || !isStage(api, target.stage)) {
     return { status: unsettled.unknownStageStatus, reason: "the path is not a stage of the API" };
   }
-  const isNewOne = account.newConnections.take(performance.now());
-  return isNewOne ? undefined : { status: 429, reason: "an account takes no more new connections a second" };
+  const isOneTooMany = account && !account.newConnections.take(performance.now());
+  return isOneTooMany ? { status: 429, reason: "an account takes no more new connections a second" } : undefined;
 }
 
 const NOWHERE = {

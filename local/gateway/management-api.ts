@@ -27,7 +27,7 @@ export async function manage(
 ): Promise<HttpAnswer> {
   const { served, connections } = parts;
   const { stage } = target;
-  if (!served.account.requests.take(performance.now())) {
+  if (served.account && !served.account.requests.take(performance.now())) {
     return failure(429, "LimitExceededException", unsettled.throttledCallMessage);
   }
   if (!isStage(served.declared, stage)) return FORBIDDEN;

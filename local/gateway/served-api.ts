@@ -8,8 +8,8 @@ import type { Account } from "./throttling/account";
 interface Surroundings {
   readonly invoke: Invoke;
   readonly report: Report;
-  /** What limits it together with the other APIs. */
-  readonly account: Account;
+  /** What limits it together with the other APIs; absent: nothing does. */
+  readonly account?: Account;
   /** True when somebody wants to see the stages' access and execution logs. */
   readonly areLogsShown: boolean;
   /** The services of AWS that run on this machine. */
@@ -20,7 +20,7 @@ interface Surroundings {
 export class ServedApi implements Surroundings {
   readonly invoke: Invoke;
   readonly report: Report;
-  readonly account: Account;
+  readonly account?: Account;
   readonly areLogsShown: boolean;
   readonly services: ServiceEndpoints;
   #declared: DeclaredApi;

@@ -67,7 +67,7 @@ function sentence(event: Exclude<LaptopEvent, { event: "invocation" }>): string 
     case "execution-log":
       return `[execution log of ${event.api}/${event.stage}] ${event.level} ${event.line}`;
     case "batch":
-      return `${event.queue} → ${event.function}, ${event.messages} messages, ${event.failed} failed, ${event.milliseconds} ms${failure(event.error)}`;
+      return `${event.queue} → ${event.function}, ${event.messages} ${event.messages === 1 ? "message" : "messages"}, ${event.failed} failed, ${event.milliseconds} ms${failure(event.error)}`;
     case "dead-letter":
       return `${event.queue} → ${event.deadLetterQueue}, message ${event.messageId} failed too often`;
     case "log":

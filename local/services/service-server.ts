@@ -71,9 +71,9 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const { headers, url: path = "/" } = request;
-  const { content } = await readBody(request, REQUEST_LIMIT_BYTES);
   const left = new AbortController();
   response.once("close", () => left.abort());
+  const { content } = await readBody(request, REQUEST_LIMIT_BYTES);
   const received = content && { headers, path, body: content.toString("utf8") };
   const answered = received ? await answerOf(options, received, left.signal) : tooLarge;
   response.writeHead(answered.status, answered.headers).end(answered.body);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { rootCertificates } from "node:tls";
 import { CertificateAuthority } from "./certificate-authority";
+import { ownCertificates } from "./own-certificates";
 
 /** What makes the gateways trusted, for as long as the laptop runs. */
 export interface Trust {
@@ -25,13 +26,15 @@ export function establishTrust(): Trust {
     return file;
   };
   const file = write("authority.pem", authority.certificate);
+  // Programs that the developer lets trust others, such as a company's proxy, still must where they run as functions.
+  const more = [...ownCertificates(process.env), authority.certificate];
   // What takes one file only takes it instead of its own roots, and must still trust everything else.
-  const bundle = write("bundle.pem", [...rootCertificates, authority.certificate].join("\n"));
+  const bundle = write("bundle.pem", [...rootCertificates, ...more].join("\n"));
   return {
     authority,
     file,
     environment: {
-      NODE_EXTRA_CA_CERTS: file,
+      NODE_EXTRA_CA_CERTS: write("more.pem", more.join("\n")),
       AWS_CA_BUNDLE: bundle,
       REQUESTS_CA_BUNDLE: bundle,
       SSL_CERT_FILE: bundle,

@@ -17,6 +17,7 @@ const options: LaptopOptions = {
   idleTimeoutSeconds: 600,
   maxConnectionSeconds: 7200,
   stageLogs: true,
+  accountQuotas: false,
   callers: [],
 };
 

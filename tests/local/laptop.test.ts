@@ -1,13 +1,15 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { mock } from "node:test";
 import type { EvaluatedProgram, RegisteredResource } from "../../local/evaluate/registered-resource";
+import { usualQuotas } from "../../local/gateway/throttling/account";
 import { type Laptop, startLaptop } from "../../local/laptop";
 import type { LaptopOptions } from "../../local/options";
 import { ProjectProblem } from "../../local/project/project-problem";
 import type { LaptopEvent } from "../../local/report/laptop-event";
 import { registered } from "./declared/registered";
-import { connect } from "./gateway/client";
+import { connect, refusedHandshake } from "./gateway/client";
 
 const options: LaptopOptions = {
   program: "",
@@ -20,6 +22,7 @@ const options: LaptopOptions = {
   idleTimeoutSeconds: 600,
   maxConnectionSeconds: 7200,
   stageLogs: false,
+  accountQuotas: false,
   callers: [],
 };
 
@@ -84,6 +87,20 @@ describe("the laptop", () => {
     await start(program(api("one", "1"), api("two", "2")));
     deepEqual([await answerTo("one"), await answerTo("two")], ["1", "2"]);
     await laptop.close();
+  });
+
+  it("L7 L8 knows an account's quotas only when it is asked to", async () => {
+    const { newConnectionsPerSecond } = usualQuotas;
+    for (const accountQuotas of [true, false]) {
+      await start(program(api("one", "1")), { accountQuotas });
+      // No second passes, in which there would be room for more.
+      const clock = mock.method(performance, "now", () => 1);
+      await Promise.all(Array.from({ length: newConnectionsPerSecond }, () => connect(urlOf("one"))));
+      if (accountQuotas) equal((await refusedHandshake(urlOf("one"))).status, 429);
+      else await connect(urlOf("one"));
+      clock.mock.restore();
+      await laptop.close();
+    }
   });
 
   it("R30 has tables for the integrations that need no function", async () => {

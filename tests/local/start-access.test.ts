@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { generate } from "selfsigned";
+import { CertificateAuthority } from "../../local/trust/certificate-authority";
 import { jwkOf, newKey, nowSeconds, tokenOf } from "../components/connect-authorizer/code/issuer";
 import { folderWith, removeFolders } from "./folder";
 import { presignedUrl } from "./gateway/authorization/signing";
@@ -23,16 +23,14 @@ describe("npm start, with an issuer of tokens on this machine", () => {
   let url: string;
   const { NODE_EXTRA_CA_CERTS: certificates } = process.env;
   before(async () => {
-    const altNames = [{ type: 7 as const, ip: "127.0.0.1" }];
-    const extensions = [{ name: "subjectAltName" as const, altNames }];
-    const { private: privateKey, cert } = await generate([{ name: "commonName", value: "127.0.0.1" }], { extensions });
-    server = createServer({ key: privateKey, cert }, (_, response) => {
+    const authority = new CertificateAuthority();
+    server = createServer(authority.identify(["127.0.0.1"]), (_, response) => {
       fetches++;
       response.end(JSON.stringify({ keys: [jwkOf(key)] }));
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
     issuer = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    process.env.NODE_EXTRA_CA_CERTS = path.join(folderWith({ "issuer.pem": cert }), "issuer.pem");
+    process.env.NODE_EXTRA_CA_CERTS = path.join(folderWith({ "issuer.pem": authority.certificate }), "issuer.pem");
     const settings = {
       authorization: "JWT",
       jwtIssuer: issuer,

@@ -43,7 +43,8 @@ describe("ending npm start", () => {
   }
 
   it("leaves nothing behind while the program is still being evaluated", async () => {
-    const laptop = startJson(folder);
+    // Of a program that nobody has evaluated yet: one that is kept needs no process.
+    const laptop = startJson(programFolder("chat"));
     await laptop.until(() => laptop.processes().length > 1 || undefined);
     deepEqual(await laptop.stop("SIGTERM"), { code: 0, stderr: "", left: [] });
     deepEqual(laptop.lines, []);

@@ -1,6 +1,7 @@
 import type { DeclaredAuthorizer } from "../../declared/declared-authorizer";
 import type { Invocation, Invoke } from "../../functions/invocation";
 import type { Exchange } from "../exchange";
+import { uriOnStage } from "../integrations/integration-uri";
 import type { Access, AccessRefusal, AskingHandshake } from "./access";
 import { accessByAnswer } from "./authorizer-answer";
 import { authorizerEvent } from "./authorizer-event";
@@ -35,6 +36,7 @@ export async function askAuthorizer(
   exchange.trace.authorizer = {
     latencyMilliseconds: Math.round(performance.now() - askedAt),
     status: access.refusal?.status ?? 200,
+    requestId: invocation.requestId,
     error: access.refusal?.reason,
   };
   return access;
@@ -49,7 +51,8 @@ async function run(
 ): Promise<Invocation> {
   const sourceArn = credentialsArn === undefined ? `${exchange.api.executionArn}/authorizers/${id}` : undefined;
   try {
-    return await invoke(uri, sourceArn, authorizerEvent(exchange, handshake), TIMEOUT_MILLISECONDS);
+    const target = uriOnStage(uri, exchange.stage);
+    return await invoke(target, sourceArn, authorizerEvent(exchange, handshake), TIMEOUT_MILLISECONDS);
   } catch (error) {
     return { outcome: "refused", reason: error instanceof Error ? error.message : String(error) };
   }

@@ -30,7 +30,8 @@ export async function askIntegration(
 ): Promise<IntegrationOutcome> {
   const startedAt = performance.now();
   const outcome = await outcomeOf(served, exchange, request);
-  exchange.trace.integration = integrationTrace(outcome, Math.round(performance.now() - startedAt));
+  const latencyMilliseconds = Math.round(performance.now() - startedAt);
+  exchange.trace.integration = { ...integrationTrace(outcome), latencyMilliseconds };
   return outcome;
 }
 
@@ -60,22 +61,24 @@ function withinLimits(milliseconds: number): number {
 }
 
 /** What the logs say of an outcome. */
-function integrationTrace(outcome: IntegrationOutcome, latencyMilliseconds: number): IntegrationTrace {
+function integrationTrace(outcome: IntegrationOutcome): Omit<IntegrationTrace, "latencyMilliseconds"> {
+  const { requestId } = outcome;
+  const asked = requestId === undefined ? {} : { requestId };
   switch (outcome.outcome) {
     case "answered": {
       const { status, integrationStatus = status, problem } = outcome;
-      return { latencyMilliseconds, status, integrationStatus, ...(problem !== undefined && { error: problem }) };
+      return { ...asked, status, integrationStatus, ...(problem !== undefined && { error: problem }) };
     }
     case "nothing":
-      return { latencyMilliseconds, integrationStatus: 200 };
+      return { ...asked, integrationStatus: 200 };
     case "malformed":
-      return { latencyMilliseconds, integrationStatus: 200, error: outcome.reason };
+      return { ...asked, integrationStatus: 200, error: outcome.reason };
     case "failed":
-      return { latencyMilliseconds, integrationStatus: outcome.integrationStatus, error: outcome.reason };
+      return { ...asked, integrationStatus: outcome.integrationStatus, error: outcome.reason };
     case "refused":
-      return { latencyMilliseconds, integrationStatus: 500, error: outcome.reason };
+      return { ...asked, integrationStatus: 500, error: outcome.reason };
     case "timed-out":
-      return { latencyMilliseconds, integrationStatus: 504, error: "Endpoint request timed out" };
+      return { ...asked, integrationStatus: 504, error: "Endpoint request timed out" };
   }
 }
 

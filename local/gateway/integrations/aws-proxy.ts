@@ -10,15 +10,17 @@ export const awsProxy: AskIntegration = async (call) => {
   const event = proxyEvent(call.exchange, call.request);
   const source = invocationSource(call);
   const invocation = await call.served.invoke(integrationUri(call), source, event, call.timeoutMilliseconds);
+  const { requestId } = invocation;
   switch (invocation.outcome) {
     case "returned":
-      return answerOf(invocation.payload);
+      return { ...answerOf(invocation.payload), requestId };
     case "failed":
       return {
         outcome: "failed",
         reason: `${invocation.errorType}: ${invocation.errorMessage}`,
         // Lambda itself did its part.
         integrationStatus: 200,
+        requestId,
       };
     default:
       return invocation;

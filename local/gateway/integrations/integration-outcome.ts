@@ -1,5 +1,10 @@
 /** What came of asking an integration: the same for every type. */
-export type IntegrationOutcome =
+export type IntegrationOutcome = OutcomeOfType & {
+  /** Lambda's own, where a function was asked. */
+  readonly requestId?: string;
+};
+
+type OutcomeOfType =
   | IntegrationAnswer
   /** A function returned null, which is enough for a message that nobody waits for. */
   | { readonly outcome: "nothing" }

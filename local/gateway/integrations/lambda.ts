@@ -17,11 +17,12 @@ export const lambda: AskIntegration = async (call) => {
   const invocation = served.invoke(integrationUri(call), invocationSource(call), event, timeoutMilliseconds);
   const outcome = await (isEventOnly(call) ? accepted(call, invocation) : invocation);
   if (outcome === "accepted") return integrationResponse(call, textAnswer(202, ""));
+  const { requestId } = outcome;
   switch (outcome.outcome) {
     case "returned":
-      return integrationResponse(call, textAnswer(200, JSON.stringify(outcome.payload ?? null)));
+      return { ...integrationResponse(call, textAnswer(200, JSON.stringify(outcome.payload ?? null))), requestId };
     case "failed":
-      return integrationResponse(call, failureAnswer(outcome));
+      return { ...integrationResponse(call, failureAnswer(outcome)), requestId };
     default:
       return outcome;
   }

@@ -21,6 +21,17 @@ describe("a stage that is called _console", () => {
     }
   });
 
+  it("is told of once, however often the program changes", async () => {
+    const resources = apiResources("chat", ["_console", "live"]);
+    const { laptop, events } = await runConsole(resources);
+    try {
+      await laptop.reload(Promise.resolve({ resources, outputs: {}, outerPlaces: [] }));
+      equal(events.filter(({ event }) => event === "warning").length, 1);
+    } finally {
+      await laptop.close();
+    }
+  });
+
   it("is not mistaken for a stage whose name begins like that", async () => {
     const { laptop, port, events } = await runConsole(apiResources("chat", ["_console2"]));
     try {

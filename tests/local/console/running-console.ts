@@ -14,6 +14,7 @@ const options = {
   watch: false,
   idleTimeoutSeconds: 600,
   stageLogs: false,
+  accountQuotas: false,
   callers: [],
   maxConnectionSeconds: 7200,
 };

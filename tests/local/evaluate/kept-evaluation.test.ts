@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  unlinkSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -50,7 +51,7 @@ function readerProgram(): string {
     "promised.txt": "1",
     "unread.txt": "1",
   });
-  rmSync(path.join(folder, "node_modules"));
+  unlinkSync(path.join(folder, "node_modules"));
   mkdirSync(path.join(folder, "node_modules"));
   for (const scope of ["@pulumi", "esbuild"])
     symlinkSync(path.resolve("node_modules", scope), path.join(folder, "node_modules", scope), "junction");

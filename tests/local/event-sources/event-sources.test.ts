@@ -145,6 +145,7 @@ describe("an event source", () => {
     send('{"kind":"note"}', "no JSON", '{"kind":"order"}');
     await feeding.until(isEmpty);
     deepEqual(feeding.batches, [['{"kind":"order"}']]);
+    equal(counts("dead").visible, 0);
   });
 
   it("goes on when the program is declared again, and ends when it is not there any more or disabled", async () => {

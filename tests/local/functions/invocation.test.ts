@@ -85,10 +85,23 @@ describe("an invocation", () => {
     const declared = declare({ "index.js": "exports.handler = async (event, context) => context.invokedFunctionArn" });
     await withFunctions([declared], async ({ functions }) => {
       const uri = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${declared.arn}:live/invocations`;
-      deepEqual(await functions.invoke(uri, sourceArn, {}, 5000), {
-        outcome: "returned",
-        payload: `${declared.arn}:live`,
-      });
+      const invocation = await functions.invoke(uri, sourceArn, {}, 5000);
+      equal(invocation.outcome === "returned" && invocation.payload, `${declared.arn}:live`);
+    });
+  });
+
+  it("S8 has the id that the handler knows it by, however it ends", async () => {
+    const code = "exports.handler = async ({ run }, { awsRequestId }) => await eval(run)(awsRequestId)";
+    const declared = declare({ "index.js": code });
+    await withFunctions([declared], async ({ functions, lines }) => {
+      const ask = (run: string, milliseconds: number) =>
+        functions.invoke(declared.arn, sourceArn, { run }, milliseconds);
+      const { requestId: late, outcome } = await ask("(id) => new Promise(() => console.log(id))", 50);
+      deepEqual([outcome, await lines(1)], ["timed-out", [late]]);
+      const { requestId: first, ...returned } = await ask("(id) => id", 15_000);
+      deepEqual(returned, { outcome: "returned", payload: first });
+      const { requestId: second, ...threw } = await ask("(id) => { throw new Error(id) }", 15_000);
+      deepEqual(threw, { outcome: "failed", errorType: "Error", errorMessage: second });
     });
   });
 

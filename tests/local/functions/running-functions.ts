@@ -31,7 +31,7 @@ export function declare(
   };
 }
 
-/** Running functions, what they reported, and a short way to invoke one. */
+/** Running functions, what they reported, and a short way to invoke one; the id is not among what that resolves to. */
 export interface Running {
   readonly functions: Functions;
   readonly events: readonly LaptopEvent[];
@@ -63,8 +63,10 @@ export async function withFunctions(
     }
     throw new Error(`fewer than ${count} lines were written`);
   };
-  const invoke: Running["invoke"] = (one, event = {}, timeoutMilliseconds = 15_000) =>
-    functions.invoke(one.arn, sourceArn, event, timeoutMilliseconds);
+  const invoke: Running["invoke"] = async (one, event = {}, timeoutMilliseconds = 15_000) => {
+    const { requestId: _, ...ended } = await functions.invoke(one.arn, sourceArn, event, timeoutMilliseconds);
+    return ended;
+  };
   try {
     await test({ functions, events, lines, invoke });
   } finally {

@@ -32,7 +32,7 @@ export const ok: Invocation = returned({ statusCode: 200 });
 /** One call of `invoke`. */
 interface Call {
   readonly uri: string;
-  /** Absent: a role asks. */
+  /** Of who asks; the function's permissions do not matter to a role. */
   readonly sourceArn: string | undefined;
   readonly event: SeenEvent;
   readonly timeoutMilliseconds: number;
@@ -69,7 +69,7 @@ export async function serving(
     invoke: async (uri, sourceArn, event, timeoutMilliseconds) => {
       // As on the wire: what JSON cannot carry does not arrive.
       const seen = JSON.parse(JSON.stringify(event)) as SeenEvent;
-      calls.push({ uri, sourceArn: sourceArn ?? "a role", event: seen, timeoutMilliseconds });
+      calls.push({ uri, sourceArn, event: seen, timeoutMilliseconds });
       const play = plays[uri.replace("uri-of-", "")];
       return play ? await play(seen) : { outcome: "refused", reason: "no such function" };
     },

@@ -90,6 +90,24 @@ describe("a queue", () => {
     equal(found?.receiveCount, 2);
   });
 
+  it("counts the retention of what failed from its sending, and anew in a FIFO queue", async () => {
+    for (const [end, sentAt] of [
+      ["", 0],
+      [".fifo", 5000],
+    ] as const) {
+      now = 0;
+      const dead = make(`dead${end}`);
+      const redrive = { deadLetterTargetArn: dead.declared.arn, maxReceiveCount: 1 };
+      const queue = make(`orders${end}`, { redrive });
+      queue.send({ body: "1", ...(end && { groupId: "a", deduplicationId: "1" }) });
+      await bodies(queue, 1, 0);
+      now = 5000;
+      await bodies(queue);
+      const [found] = await dead.receive({ maximum: 1, waitSeconds: 0 });
+      equal(found?.message.sentAt, sentAt);
+    }
+  });
+
   it("may be its own dead-letter queue, or have none that is there", async () => {
     const { arn } = declaredQueue("orders");
     const queue = make("orders", { redrive: { deadLetterTargetArn: arn, maxReceiveCount: 1 } });

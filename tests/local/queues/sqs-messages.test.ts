@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { once } from "node:events";
 import {
   ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
@@ -12,6 +13,7 @@ import {
   SendMessageCommand,
   type SendMessageCommandInput,
 } from "@aws-sdk/client-sqs";
+import { Queue } from "../../../local/queues/queue";
 import { declaredQueue, type ServedQueues, serveQueues } from "./serving";
 
 const orders = declaredQueue("orders", { maxMessageSizeBytes: 1024 });
@@ -70,14 +72,22 @@ describe("SQS, asked by the SDK about messages", () => {
   });
 
   it("gives nothing to a receiver that has left", async () => {
+    const queue = served.queues.named("orders");
+    const asked = new Promise<AbortSignal | undefined>((resolve) => {
+      queue.receive = (options) => {
+        resolve(options.signal);
+        return Queue.prototype.receive.call(queue, options);
+      };
+    });
     const left = new AbortController();
-    const asked = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 });
-    const gone = rejects(served.client.send(asked, { abortSignal: left.signal }));
-    const second = receive({ WaitTimeSeconds: 20 });
+    const command = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 20 });
+    const gone = rejects(served.client.send(command, { abortSignal: left.signal }));
+    const signal = await asked;
     left.abort();
     await gone;
+    if (!signal?.aborted) await once(signal ?? new EventTarget(), "abort");
     await send("1");
-    equal((await second).length, 1);
+    equal(queue.counts().visible, 1);
   });
 
   it("deletes a message by its last receipt, and by no older one", async () => {

@@ -47,7 +47,7 @@ describe("what happens, for a person", () => {
     ],
     [
       { event: "batch", queue: "jobs", function: "work", messages: 1, failed: 1, milliseconds: 7, error: "it threw" },
-      "jobs → work, 1 messages, 1 failed, 7 ms: it threw",
+      "jobs → work, 1 message, 1 failed, 7 ms: it threw",
     ],
     [
       { event: "dead-letter", queue: "jobs", deadLetterQueue: "failed", messageId: "m" },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Invocation } from "../../../../local/functions/invocation";
 import { connect, refusedHandshake } from "../client";
+import { declaredStage } from "../declarations";
 import { gate } from "../gate";
 import { ok, returned, type Serving, serving, until } from "../serving";
 import { allowing, asked, authorized, authorizedApi, declaredAuthorizer, refusal } from "./guarding";
@@ -157,9 +158,40 @@ describe("a Lambda authorizer", () => {
       () => allowing(),
       async (serving) => {
         await connect(serving.url);
-        assert.equal(asked(serving, "authorizer")[0]?.sourceArn, "a role");
+        assert.equal(asked(serving, "authorizer")[0]?.sourceArn, undefined);
       },
       { credentialsArn: "arn:aws:iam::123456789012:role/invoke" },
+    );
+  });
+
+  it("S5 has the stage's variables in its URI", async () => {
+    const authorizer = declaredAuthorizer({ uri: `uri-of-\${stageVariables.guard}` });
+    const api = authorizedApi(authorizer);
+    const stages = [declaredStage("dev", { variables: { guard: "authorizer" } }), declaredStage("prod")];
+    await serving(
+      { authorizer: () => allowing(), $connect: () => ok },
+      async ({ gateway, url }) => {
+        await connect(url);
+        assert.equal((await refusedHandshake(gateway.url("prod"))).status, 500);
+      },
+      { api: { ...api, stages } },
+    );
+  });
+
+  it("S8 leaves Lambda's request id for the access log", async () => {
+    const stage = declaredStage("dev", { accessLogFormat: "$context.authorizer.requestId" });
+    const answers = [allowing(), threw("no")].map((answer, at) => ({ ...answer, requestId: `a-${at}` }));
+    await serving(
+      { authorizer: () => answers.shift() ?? assert.fail("asked too often"), $connect: () => ok },
+      async ({ url, reported }) => {
+        await connect(url);
+        await refusedHandshake(url);
+        assert.deepEqual(
+          reported("access-log").map(({ line }) => line),
+          ["a-0", "a-1"],
+        );
+      },
+      { api: { ...authorizedApi(declaredAuthorizer()), stages: [stage] }, areLogsShown: true },
     );
   });
 

@@ -56,6 +56,15 @@ describe("asking an integration", () => {
     assert.equal(unreachable.integrationStatus, undefined);
   });
 
+  it("S8 leaves Lambda's request id in the trace, whatever came of it", async () => {
+    const ended: Invocation[] = [returned({ statusCode: 200 }), failed, { outcome: "timed-out" }];
+    for (const type of ["AWS_PROXY", "AWS"]) {
+      for (const invocation of ended) {
+        assert.equal((await traced(type, { ...invocation, requestId: "i-1" })).requestId, "i-1");
+      }
+    }
+  });
+
   it("R15 is refused for a route without one", async () => {
     const served = servedApi({ invoke: async () => failed, report: () => undefined });
     const outcome = await askIntegration(served, exchangeOf(), { body: "" });
