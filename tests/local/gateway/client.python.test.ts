@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { establishTrust } from "../../../local/trust/trust";
+import { needsPython } from "../needs-python";
 import { connect } from "./client";
 import { ok, serving, until } from "./serving";
 
@@ -24,6 +25,7 @@ urllib.request.urlopen(urllib.request.Request(place, b"from urllib", method="POS
 `;
 
 describe("a Python program with the environment of a function", () => {
+  needsPython();
   const trust = establishTrust();
   after(() => trust.end());
 

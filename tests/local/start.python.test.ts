@@ -1,15 +1,12 @@
 import { equal, match } from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { removeFolders } from "./folder";
 import { connect } from "./gateway/client";
 import { startJson } from "./laptop-process";
+import { needsPython } from "./needs-python";
 import { programFolder } from "./program-folder";
 
 describe("npm start, with a program whose functions are in Python", () => {
-  before(() => {
-    const { status } = spawnSync("python3", ["-c", "import boto3"]);
-    equal(status, 0, "this test needs python3 and its package boto3; install them, for example by pip install boto3");
-  });
+  needsPython();
   after(removeFolders);
 
   it("H1 admits who a handler with boto3 wrote into the table, and answers from there", async () => {
