@@ -1,4 +1,5 @@
-import type { TableRequest } from "./table-request";
+/** Sends a request to the local tables, and resolves with what DynamoDB answers. */
+export type TableRequest = (operation: string, input: object) => Promise<Record<string, unknown>>;
 
 /** A value as DynamoDB writes it, such as `{"S":"text"}`; bytes are base64. */
 export type AttributeValue = Readonly<Record<string, unknown>>;

@@ -1,12 +1,10 @@
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
-
-/** Sends a request to the local tables, and resolves with what DynamoDB answers. */
-export type TableRequest = (operation: string, input: object) => Promise<Record<string, unknown>>;
+import type { TableRequest } from "./table-items";
 
 /** What DynamoDB refused, by its own name, such as `ResourceInUseException`. */
-export class TableError extends Error {}
+class TableError extends Error {}
 
 /**
  * Requests as they are on the wire: the SDK takes longer to load than everything else that the laptop starts with.
