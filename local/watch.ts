@@ -19,48 +19,66 @@ export interface Watch {
  * already is no change: programs write their build results whenever they are evaluated.
  */
 export function watchFolder(folder: string, changed: () => void): Watch {
-  const watchers = new Map<string, FSWatcher>();
   const contents = new Map<string, string>();
-  const forget = (directory: string): void => {
-    for (const [watched, watcher] of watchers) {
-      if (watched !== directory && !watched.startsWith(directory + path.sep)) continue;
-      watcher.close();
-      watchers.delete(watched);
-    }
-  };
-  const look = (directory: string): void => {
-    const watcher = watch(directory, (kind, name) => {
-      if (name === null || ignored.has(name)) return;
-      const file = path.join(directory, name);
-      if (isNewContent(file, contents)) changed();
-      // A folder that is removed and made again, as by git, needs a new watcher: the old one is of what was removed.
-      if (kind === "rename") lookAgain(file);
-    });
-    watcher.on("error", () => forget(directory));
-    watchers.set(directory, watcher);
-    for (const name of subfolders(directory)) lookAgain(path.join(directory, name));
-  };
-  const lookAgain = (directory: string): void => {
-    forget(directory);
-    try {
-      if (isFolder(directory)) look(directory);
-    } catch (error) {
-      // Gone in the meantime.
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-      forget(directory);
-    }
-  };
-  look(folder);
-  const others = new OtherFolders((file) => {
+  const seen = (file: string): void => {
     if (isNewContent(file, contents)) changed();
-  });
+  };
+  const tree = new FolderTree(folder, seen);
+  const others = new OtherFolders(seen);
   return {
     also: (folders) => others.watch(folders),
     close: () => {
       others.watch([]);
-      for (const watcher of watchers.values()) watcher.close();
+      tree.close();
     },
   };
+}
+
+/** A folder, with all that is below. */
+class FolderTree {
+  readonly #seen: (file: string) => void;
+  readonly #watchers = new Map<string, FSWatcher>();
+
+  constructor(folder: string, seen: (file: string) => void) {
+    this.#seen = seen;
+    this.#look(folder);
+  }
+
+  close(): void {
+    for (const watcher of this.#watchers.values()) watcher.close();
+  }
+
+  #look(directory: string): void {
+    const watcher = watch(directory, (kind, name) => {
+      if (name === null || ignored.has(name)) return;
+      const file = path.join(directory, name);
+      this.#seen(file);
+      // A folder that is removed and made again, as by git, needs a new watcher: the old one is of what was removed.
+      if (kind === "rename") this.#lookAgain(file);
+    });
+    watcher.on("error", () => this.#forget(directory));
+    this.#watchers.set(directory, watcher);
+    for (const name of subfolders(directory)) this.#lookAgain(path.join(directory, name));
+  }
+
+  #lookAgain(directory: string): void {
+    this.#forget(directory);
+    try {
+      if (isFolder(directory)) this.#look(directory);
+    } catch (error) {
+      // Gone in the meantime.
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      this.#forget(directory);
+    }
+  }
+
+  #forget(directory: string): void {
+    for (const [watched, watcher] of this.#watchers) {
+      if (watched !== directory && !watched.startsWith(directory + path.sep)) continue;
+      watcher.close();
+      this.#watchers.delete(watched);
+    }
+  }
 }
 
 /** Folders anywhere, each watched for itself. */

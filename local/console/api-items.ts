@@ -1,4 +1,4 @@
-import type { TableItem } from "../tables/table-items";
+import type { TableItem } from "../tables/table-item";
 import { type ConsoleAnswer, json, problem } from "./console-answer";
 import type { ShownLaptop } from "./shown-laptop";
 

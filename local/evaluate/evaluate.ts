@@ -34,7 +34,7 @@ export async function evaluationsKept(): Promise<void> {
 export async function evaluate(options: EvaluationOptions): Promise<EvaluatedProgram> {
   const request = requestOf(options);
   const environment = environmentOf(options);
-  const kept = keptEvaluation(request, environment);
+  const kept = await keptEvaluation(request, environment);
   const { program, printed } = kept ?? (await evaluateAndKeep(request, environment, options.signal));
   if (printed.trim()) options.print(printed.trimEnd());
   return program;

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
 import path from "node:path";
 import { compiled } from "../compiled";
@@ -26,17 +27,17 @@ interface KeptEvaluation extends EvaluationOutcome {
 }
 
 /** Where the evaluations of a program are kept: one for each stack, in a folder that git, watchers and this ignore. */
-export function keptEvaluationFile({ entryPoint, stack, programDirectory }: EvaluationRequest): string {
+function keptEvaluationFile({ entryPoint, stack, programDirectory }: EvaluationRequest): string {
   const name = digest([entryPoint, stack]).slice(0, 16);
   return path.join(programDirectory, ".build", "evaluations", `${name}.json`);
 }
 
 /** What the same evaluation gave before, when all that it read is still the same; undefined when it must be done. */
-export function keptEvaluation(
+export async function keptEvaluation(
   request: EvaluationRequest,
   environment: NodeJS.ProcessEnv,
-): EvaluationOutcome | undefined {
-  const kept = read(keptEvaluationFile(request));
+): Promise<EvaluationOutcome | undefined> {
+  const kept = await read(keptEvaluationFile(request));
   if (kept?.decidedBy !== decidedBy(request)) return undefined;
   if (environmentDigest(kept.salt, kept.inputs, environment) !== kept.environment) return undefined;
   return kept.inputs.paths.every(isUnchanged) ? kept : undefined;
@@ -78,9 +79,9 @@ export function makeEvaluationFolder(request: EvaluationRequest): string {
   return folder;
 }
 
-function read(file: string): KeptEvaluation | undefined {
+async function read(file: string): Promise<KeptEvaluation | undefined> {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as KeptEvaluation;
+    return JSON.parse(await readFile(file, "utf8")) as KeptEvaluation;
   } catch {
     return undefined;
   }

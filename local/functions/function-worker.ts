@@ -5,6 +5,7 @@ import type { DeclaredFunction } from "../declared/declared-function";
 import type { Report } from "../report/laptop-event";
 import { functionEnvironment } from "./function-environment";
 import type { FunctionRuntime } from "./function-runtime";
+import type { OrphanReaper } from "./orphan-reaper";
 import type { WorkerSettings } from "./worker-message";
 
 /** What every instance of a function has in common. */
@@ -18,6 +19,8 @@ export interface InstanceOptions {
   /** Where the layers are, as `/opt` is on Lambda; absent: the function has none. */
   readonly layerRoot?: string;
   readonly report: Report;
+  /** Ends what the laptop cannot end any more. */
+  readonly reaper: OrphanReaper;
 }
 
 /** The process of one instance. */
@@ -48,6 +51,7 @@ export function startWorker(options: InstanceOptions): FunctionWorker {
     // ends with it.
     detached: true,
   });
+  options.reaper.watch(started);
   const [, stdout, stderr, requests, replies] = started.stdio as [null, Readable, Readable, Writable, Readable];
   // The process is gone, which it says itself.
   requests.on("error", () => undefined);

@@ -7,6 +7,7 @@ import type { Report } from "../report/laptop-event";
 import { type Deployment, deploy } from "./deployment";
 import { readFunctionArn, readFunctionReference } from "./function-arn";
 import type { FunctionCall, Invocation, Invoke } from "./invocation";
+import { OrphanReaper } from "./orphan-reaper";
 import { linkProvidedSdk } from "./provided-sdk";
 import { permitsApiGateway } from "./resource-policy";
 
@@ -72,6 +73,7 @@ class LocalFunctions implements Functions {
   /** By integration URI and source ARN. */
   readonly #targets = new Map<string, Target>();
   readonly #retiring = new Map<Deployment, Promise<void>>();
+  readonly #reaper = new OrphanReaper();
   #lastUpdate: Promise<void> = Promise.resolve();
   #deployed = 0;
   #isClosed = false;
@@ -118,13 +120,14 @@ class LocalFunctions implements Functions {
     this.#deployments = new Map();
     await Promise.all(all.map((deployment) => deployment.close()));
     await Promise.all(this.#retiring.values());
+    this.#reaper.end();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
   async #update({ functions, environment, endpoints }: Omit<FunctionsOptions, "region" | "report">): Promise<void> {
     if (this.#isClosed) return;
     const deploying = functions.map(async (declared) => {
-      const options = { ...this.#options, declared, environment, endpoints };
+      const options = { ...this.#options, declared, environment, endpoints, reaper: this.#reaper };
       const place = { folder: join(this.#folder, "functions"), number: ++this.#deployed };
       return [declared.arn, await deploy({ ...options, ...place }, this.#deployments.get(declared.arn))] as const;
     });

@@ -21,6 +21,9 @@ const IDLE_CLOSE: Close = { code: 1001, reason: "Going away" };
 /** Bytes that wait for a client that does not read before the next message to it is refused: 1 MiB. */
 const UNSENT_LIMIT_BYTES = 1_048_576;
 
+/** Shorter texts are hardly smaller when they are compressed, and always slower. */
+const COMPRESSION_CHARACTERS = 1024;
+
 // Node runs a longer timer at once.
 const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
 
@@ -74,7 +77,7 @@ export class Connection {
   send(text: string): "sent" | "gone" | "full" {
     if (!this.isOpen) return "gone";
     if (this.#socket.bufferedAmount > UNSENT_LIMIT_BYTES) return "full";
-    this.#socket.send(text);
+    this.#socket.send(text, { compress: text.length >= COMPRESSION_CHARACTERS });
     this.#watch?.("out", this.facts, text);
     this.#touch();
     return "sent";

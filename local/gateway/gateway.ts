@@ -18,6 +18,7 @@ import type { ServiceEndpoints } from "./integrations/service-request";
 import { Lives } from "./lives";
 import { routeWarnings } from "./route-warnings";
 import { ServedApi } from "./served-api";
+import { stageWarnings } from "./stage-warnings";
 import type { Account } from "./throttling/account";
 import { serveTlsToo } from "./tls-door";
 
@@ -112,17 +113,33 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     isOwn: (name) => isAddressedHere({ host: name }, host, ...apiHosts(served.declared)),
     patienceMilliseconds,
   });
-  const sockets = socketsOf(door);
+  const close = closer(parts, neighbours, door);
   door.listen(options.port, host);
   await once(door, "listening");
   door.on("error", (error) => report({ event: "warning", message: `the gateway's server: ${error.message}` }));
   neighbours.add(parts);
   const warn = warnOnce(report);
-  warn(routeWarnings(api));
+  warn(warningsOf(api));
+  return {
+    ...addresses(door, host),
+    connections,
+    update: (next) => {
+      served.update(next);
+      connections.keepStages(next.stages);
+      warn(warningsOf(next));
+    },
+    hold: (until) => served.hold(until),
+    close,
+  };
+}
+
+/** Closes a gateway, once however often it is asked to. */
+function closer(parts: GatewayParts, neighbours: Set<GatewayParts>, door: Server): () => Promise<void> {
+  const sockets = socketsOf(door);
   const close = async (): Promise<void> => {
-    connections.close();
+    parts.connections.close();
     // The door stays open meanwhile: the last functions may still ask it about connections.
-    await lives.ended(FAREWELL_MILLISECONDS);
+    await parts.lives.ended(FAREWELL_MILLISECONDS);
     neighbours.delete(parts);
     const closed = once(door, "close");
     door.close();
@@ -130,17 +147,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await closed;
   };
   let closing: Promise<void> | undefined;
-  return {
-    ...addresses(door, host),
-    connections,
-    update: (next) => {
-      served.update(next);
-      connections.keepStages(next.stages);
-      warn(routeWarnings(next));
-    },
-    hold: (until) => served.hold(until),
-    close: () => (closing ??= close()),
-  };
+  return () => (closing ??= close());
+}
+
+function warningsOf(api: DeclaredApi): string[] {
+  return [...stageWarnings(api), ...routeWarnings(api)];
 }
 
 function addresses(door: Server, host: string): GatewayAddresses {

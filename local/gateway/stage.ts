@@ -20,6 +20,7 @@ const NO_STAGE = {
   variables: {},
   defaultRouteSettings: { loggingLevel: "OFF", dataTraceEnabled: false },
   routeSettings: {},
+  missingLimits: [],
 };
 
 /** What holds for a route: its own settings or else the stage's; neither inherits from the other. */

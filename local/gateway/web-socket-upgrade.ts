@@ -29,9 +29,10 @@ const SOCKET_OPTIONS: ServerOptions<typeof GatewaySocket> & { readonly closeTime
   clientTracking: false,
   WebSocket: GatewaySocket,
   maxPayload: MESSAGE_LIMIT_BYTES,
-  // Below this many bytes a compressed message is hardly smaller and always slower.
-  // False, which `ws` takes though its types do not know it: like AWS, no answer to an offer of `client_max_window_bits`.
-  perMessageDeflate: { threshold: 1024, clientMaxWindowBits: false as unknown as undefined },
+  // Clients compress each message by itself, and `ws` and its like then send small ones as they are: to inflate a
+  // small message takes many times longer than to answer it. And no answer to an offer of `client_max_window_bits`, as
+  // on AWS: `ws` takes false for that, though its types do not know it.
+  perMessageDeflate: { clientNoContextTakeover: true, clientMaxWindowBits: false as unknown as undefined },
   // By itself `ws` would pick the first protocol on offer; on AWS only the $connect function picks.
   handleProtocols: () => false,
   // Milliseconds for a client to answer a close frame before its socket is cut.

@@ -1,18 +1,5 @@
-/** Sends a request to the local tables, and resolves with what DynamoDB answers. */
-export type TableRequest = (operation: string, input: object) => Promise<Record<string, unknown>>;
-
-/** A value as DynamoDB writes it, such as `{"S":"text"}`; bytes are base64. */
-export type AttributeValue = Readonly<Record<string, unknown>>;
-
-/** An item, or the key of one. */
-export type TableItem = Readonly<Record<string, AttributeValue>>;
-
-/** A part of what a table holds. */
-export interface ItemsPage {
-  readonly items: readonly TableItem[];
-  /** The key after which the next part begins; absent: there is no more. */
-  readonly next?: TableItem;
-}
+import type { ItemsPage, TableItem } from "./table-item";
+import type { TableRequest } from "./table-request";
 
 /** The items of the local tables, as they are on the wire: objects of the SDK would have to be turned back. */
 export class TableItems {

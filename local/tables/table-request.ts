@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { text } from "node:stream/consumers";
-import type { TableRequest } from "./table-items";
+
+/** Sends a request to the local tables, and resolves with what DynamoDB answers. */
+export type TableRequest = (operation: string, input: object) => Promise<Record<string, unknown>>;
 
 /** What DynamoDB refused, by its own name, such as `ResourceInUseException`. */
 class TableError extends Error {}

@@ -2,8 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { DeclaredTable } from "../declared/declared-table";
 import { ProjectProblem } from "../project/project-problem";
 import { tableDefinition } from "./table-definition";
-import { TableItems, type TableRequest } from "./table-items";
-import { tableRequest } from "./table-request";
+import { TableItems } from "./table-items";
+import { type TableRequest, tableRequest } from "./table-request";
 import { startTableServer } from "./table-server";
 
 /** The declared tables, in the memory of this machine. */

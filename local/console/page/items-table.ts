@@ -1,4 +1,4 @@
-import type { TableItem } from "../../tables/table-items";
+import type { TableItem } from "../../tables/table-item";
 import type { TableView } from "../laptop-view";
 import { attributeText } from "./attribute-text";
 import { element } from "./element";

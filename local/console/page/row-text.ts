@@ -22,6 +22,8 @@ export interface RowText {
   readonly requestId?: string;
 }
 
+type EventOf<Name> = Extract<Happening["event"], { readonly event: Name }>;
+
 /** The text of a happening's row. An event that is not known here is shown with its fields. */
 export function rowText({ event }: Happening): RowText {
   return { ...textOf(event), ...("requestId" in event && { requestId: String(event.requestId) }) };
@@ -46,14 +48,33 @@ function textOf(event: Happening["event"]): RowText {
         event.connectionId,
         "by @connections",
       );
+    case "recorded":
+      return route(event.route, undefined, "", `would have called ${event.service} ${event.action}, not here`);
+    default:
+      return loggedText(event);
+  }
+}
+
+function loggedText(event: Happening["event"]): RowText {
+  switch (event.event) {
     case "log":
       return log("log", "plain", event.function, event.line);
+    case "invocation":
+      return log("invocation", tone(event.error), event.function, invocationText(event));
+    case "access-log":
+      return log("access", "plain", `${event.api}/${event.stage}`, event.line);
+    case "execution-log":
+      return log("execution", event.level === "ERROR" ? "bad" : "plain", `${event.api}/${event.stage}`, event.line);
+    case "batch":
+      return log("batch", event.failed > 0 ? "bad" : "plain", event.function, batchText(event));
+    case "dead-letter":
+      return log("dead-letter", "bad", event.queue, `${event.messageId} went to ${event.deadLetterQueue}`);
     case "reload":
       return log("reload", "good", "", `the program was evaluated again in ${event.milliseconds} ms`);
     case "warning":
       return log("warning", "bad", "", event.message);
     default:
-      return otherText(event);
+      return otherText({ ...event });
   }
 }
 
@@ -86,6 +107,15 @@ function route(name: string, error: string | undefined, who: string, took: strin
 
 function log(badge: string, tone: RowText["tone"], who: string, text: string): RowText {
   return { kind: "Logs", badge, tone, who, text };
+}
+
+function invocationText({ milliseconds, initMilliseconds, maxMemory, error }: EventOf<"invocation">): string {
+  const init = initMilliseconds === undefined ? "" : `, ${initMilliseconds} ms to load`;
+  return `${milliseconds} ms${init}${maxMemory === undefined ? "" : `, ${maxMemory} MiB`}${failure(error)}`;
+}
+
+function batchText({ queue, messages, failed, milliseconds, error }: EventOf<"batch">): string {
+  return `${messages} of ${queue}, ${failed} failed, ${milliseconds} ms${failure(error)}`;
 }
 
 function otherText({ event, ...fields }: Readonly<Record<string, unknown>>): RowText {

@@ -1,4 +1,4 @@
-import type { ItemsPage, TableItem } from "../../tables/table-items";
+import type { ItemsPage, TableItem } from "../../tables/table-item";
 import type { TableView } from "../laptop-view";
 import { announce } from "./announce";
 import { byId, element } from "./element";

@@ -193,6 +193,10 @@ describe("a declared API", () => {
       dataTraceEnabled: false,
     });
     equal(stages[0]?.routeSettings.say?.throttlingBurstLimit, 1);
+    deepEqual(stages[0]?.missingLimits, [
+      "defaultRouteSettings.throttlingBurstLimit",
+      "routeSettings.say.throttlingRateLimit",
+    ]);
     equal(stages[0]?.accessLogFormat, "$context.requestId");
   });
 });

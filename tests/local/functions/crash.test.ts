@@ -121,20 +121,27 @@ describe("a crash of a function", () => {
     });
   });
 
-  it("of the laptop itself ends its functions", async () => {
-    const program = `
-      const { declare, withFunctions } = require("./running-functions");
-      const declared = declare({ "index.js": "exports.handler = async () => process.pid" });
-      void withFunctions([declared], async ({ invoke }) => {
-        console.log((await invoke(declared)).payload);
-        await new Promise((resolve) => setTimeout(resolve, 60_000));
-      });`;
-    const args = ["--require", "ts-node/register/transpile-only", "--eval", program];
-    const laptop = spawn(process.execPath, args, { cwd: __dirname, stdio: ["ignore", "pipe", "ignore"] });
-    const [said] = (await once(laptop.stdout, "data")) as [Buffer];
-    const worker = Number(String(said));
-    ok(isAlive(worker));
-    laptop.kill("SIGKILL");
-    await until(() => !isAlive(worker));
-  });
+  const ways: [string, string][] = [
+    ["at rest", "async () => console.log(process.pid)"],
+    ["in an endless loop", "async () => { console.log(process.pid); for (;;); }"],
+  ];
+  for (const [way, handler] of ways) {
+    it(`of the laptop itself ends its functions, ${way}`, async () => {
+      const program = `
+        const { declare, withFunctions } = require("./running-functions");
+        const declared = declare({ "index.js": ${JSON.stringify(`exports.handler = ${handler}`)} }, { timeoutSeconds: 60 });
+        void withFunctions([declared], async ({ invoke, lines }) => {
+          void invoke(declared);
+          console.log((await lines(1))[0]);
+          await new Promise((resolve) => setTimeout(resolve, 60_000));
+        });`;
+      const args = ["--require", "ts-node/register/transpile-only", "--eval", program];
+      const laptop = spawn(process.execPath, args, { cwd: __dirname, stdio: ["ignore", "pipe", "ignore"] });
+      const [said] = (await once(laptop.stdout, "data")) as [Buffer];
+      const worker = Number(String(said));
+      ok(isAlive(worker));
+      laptop.kill("SIGKILL");
+      await until(() => !isAlive(worker));
+    });
+  }
 });

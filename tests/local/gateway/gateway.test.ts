@@ -15,6 +15,22 @@ describe("a gateway", () => {
     });
   });
 
+  it("L9 warns of a limit that is missing, once", async () => {
+    const stage = declaredStage("dev", { missingLimits: ["defaultRouteSettings.throttlingRateLimit"] });
+    const api = { ...declaredApi([]), stages: [stage] };
+    await serving(
+      {},
+      async ({ gateway, reported }) => {
+        gateway.update({ ...api });
+        assert.deepEqual(
+          reported("warning").map(({ message }) => message.slice(0, 62)),
+          ["chat: stage dev: defaultRouteSettings.throttlingRateLimit is m"],
+        );
+      },
+      { api },
+    );
+  });
+
   it("rejects with the error of listen when its port is taken", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");

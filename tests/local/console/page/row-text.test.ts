@@ -29,9 +29,35 @@ describe("a row of the console's stream", () => {
     [{ event: "log", function: "say", line: "hello" }, "Logs log plain say hello"],
     [{ event: "reload", milliseconds: 9 }, "Logs reload good  the program was evaluated again in 9 ms"],
     [{ event: "warning", message: "look" }, "Logs warning bad  look"],
+    [{ event: "invocation", function: "say", milliseconds: 9 }, "Logs invocation plain say 9 ms"],
     [
-      { event: "invocation", function: "say", milliseconds: 9, maxMemory: 70 },
-      "Logs invocation plain say 9 ms maxMemory 70",
+      { event: "invocation", function: "say", milliseconds: 9, initMilliseconds: 80, maxMemory: 70, error: "no" },
+      "Logs invocation bad say 9 ms, 80 ms to load, 70 MiB: no",
+    ],
+    [{ event: "access-log", api: "chat", stage: "dev", line: "a line" }, "Logs access plain chat/dev a line"],
+    [
+      { event: "execution-log", api: "chat", stage: "dev", level: "ERROR", line: "a line" },
+      "Logs execution bad chat/dev a line",
+    ],
+    [
+      { event: "execution-log", api: "chat", stage: "dev", level: "INFO", line: "a line" },
+      "Logs execution plain chat/dev a line",
+    ],
+    [
+      { event: "batch", queue: "news", function: "deliver", messages: 3, failed: 0, milliseconds: 5 },
+      "Logs batch plain deliver 3 of news, 0 failed, 5 ms",
+    ],
+    [
+      { event: "batch", queue: "news", function: "deliver", messages: 3, failed: 1, milliseconds: 5, error: "no" },
+      "Logs batch bad deliver 3 of news, 1 failed, 5 ms: no",
+    ],
+    [
+      { event: "dead-letter", queue: "news", deadLetterQueue: "lost", messageId: "m" },
+      "Logs dead-letter bad news m went to lost",
+    ],
+    [
+      { event: "recorded", api: "chat", stage: "dev", route: "say", service: "events", action: "PutEvents" },
+      "Routes route plain  say, would have called events PutEvents, not here",
     ],
     [{ event: "later", what: { a: 1 }, error: "no" }, 'Logs later bad  what {"a":1} error no'],
   ];
