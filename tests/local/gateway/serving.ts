@@ -32,7 +32,7 @@ export const ok: Invocation = returned({ statusCode: 200 });
 /** One call of `invoke`. */
 interface Call {
   readonly uri: string;
-  /** Of who asks; the function's permissions do not matter to a role. */
+  /** Absent: a role asks. */
   readonly sourceArn: string | undefined;
   readonly event: SeenEvent;
   readonly timeoutMilliseconds: number;

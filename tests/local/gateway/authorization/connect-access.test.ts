@@ -38,7 +38,7 @@ describe("the access to $connect", () => {
     assert.deepEqual(
       { ...trace, authorizer: { ...trace.authorizer, latencyMilliseconds: 0 } },
       {
-        authorizer: { latencyMilliseconds: 0, status: 200, error: undefined },
+        authorizer: { latencyMilliseconds: 0, status: 200, requestId: undefined, error: undefined },
       },
     );
     assert.ok(Number.isInteger(trace.authorizer?.latencyMilliseconds));
