@@ -14,14 +14,21 @@ const loadSeconds = 10;
 /** For what is still on its way when the process is gone. */
 const lastOutputMilliseconds = 500;
 
-interface RunningEvent {
+/** What becomes of an event that an instance was given. */
+export interface EventEnding {
+  /** `wasQuick`: the handler took less than a millisecond. */
+  readonly settle: (invocation: Invocation, wasQuick: boolean) => void;
+  /** The instance has ended before the event's turn came: another one has to run it. */
+  readonly giveBack: () => void;
+}
+
+interface TakenEvent extends EventEnding {
   readonly requestId: string;
-  readonly settle: (invocation: Invocation) => void;
   /** When the handler could begin. */
   since: number;
 }
 
-/** One process that runs one function, one event at a time. */
+/** One process that runs one function, one event at a time; the events that it was given meanwhile follow in their order. */
 export class FunctionInstance {
   /** Resolves when the process is gone. */
   readonly ended: Promise<void>;
@@ -32,9 +39,11 @@ export class FunctionInstance {
   #state: "loading" | "loaded" | "ended" = "loading";
   /** How long the code outside the handler took; undefined once an event has told. */
   #initMilliseconds: number | undefined;
-  #event: RunningEvent | undefined;
+  /** The first of them runs. */
+  readonly #events: TakenEvent[] = [];
   /** Of the event that runs or ran last: what is written later is still its. */
   #requestId: string | undefined;
+  #unwritten = "";
   #isOutOfHeap = false;
 
   constructor(options: InstanceOptions) {
@@ -68,13 +77,32 @@ export class FunctionInstance {
     return this.#state !== "ended";
   }
 
-  /** Runs one event; only when none is running. */
-  run(request: WorkerRequest, settle: (invocation: Invocation) => void): void {
-    const { requestId } = request;
-    this.#requestId = requestId;
-    this.#event = { requestId, settle, since: performance.now() };
-    if (this.#state === "loaded") this.#watch.begin(this.#options.declared.timeoutSeconds);
-    this.#worker.requests.write(requestLine(request));
+  /** How many events it has, the one that runs among them. */
+  get inHand(): number {
+    return this.#events.length;
+  }
+
+  /** Since when the event runs that runs now. */
+  get busySince(): number {
+    return this.#events[0]?.since ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Runs an event, after those that it has already. */
+  run(request: WorkerRequest, ending: EventEnding): void {
+    this.#events.push({ ...ending, requestId: request.requestId, since: performance.now() });
+    if (this.#events.length === 1) this.#begin();
+    this.#write(requestLine(request));
+  }
+
+  /** What is asked in one turn is written at once: to write is to wake a process up, which is most of what an event costs. */
+  #write(line: string): void {
+    if (this.#unwritten === "") {
+      setImmediate(() => {
+        this.#worker.requests.write(this.#unwritten);
+        this.#unwritten = "";
+      });
+    }
+    this.#unwritten += line;
   }
 
   /** Ends the process and what it started, whatever they are doing; an event that it runs fails. */
@@ -86,6 +114,7 @@ export class FunctionInstance {
   #receive(line: string): void {
     const text = line.slice(1);
     if (line.startsWith(lineKinds.log)) this.#log(text);
+    else if (line.startsWith(lineKinds.returnedAtOnce)) this.#finish(returned(text), true);
     else if (line.startsWith(lineKinds.returned)) this.#finish(returned(text));
     else this.#take(line);
   }
@@ -102,9 +131,16 @@ export class FunctionInstance {
     this.#initMilliseconds = milliseconds(this.#startedAt);
     this.#watch.weigh();
     this.#watch.rest();
-    if (!this.#event) return;
-    this.#event.since = performance.now();
-    this.#watch.begin(this.#options.declared.timeoutSeconds);
+    if (this.#events.length > 0) this.#begin();
+  }
+
+  /** The first event's turn has come, and its time begins, unless the code around the handler is still being loaded. */
+  #begin(): void {
+    const [event] = this.#events;
+    if (!event) return;
+    event.since = performance.now();
+    this.#requestId = event.requestId;
+    if (this.#state === "loaded") this.#watch.begin(this.#options.declared.timeoutSeconds);
   }
 
   #exited(code: number | null, signal: string | null): void {
@@ -127,6 +163,7 @@ export class FunctionInstance {
     this.#state = "ended";
     this.#watch.stop();
     this.#finish(invocation);
+    for (const { giveBack } of this.#events.splice(0)) giveBack();
     const { exitCode, signalCode } = this.#worker.process;
     if (exitCode === null && signalCode === null) this.#killGroup();
   }
@@ -142,17 +179,17 @@ export class FunctionInstance {
     }
   }
 
-  #finish(invocation: Invocation): void {
-    const event = this.#event;
+  #finish(invocation: Invocation, wasQuick = false): void {
+    const event = this.#events.shift();
     if (!event) return;
-    this.#event = undefined;
     this.#watch.rest();
     this.#tell(event, invocation);
-    event.settle(invocation);
+    if (this.#state !== "ended") this.#begin();
+    event.settle(invocation, wasQuick);
   }
 
   /** As Lambda's line that begins with REPORT. */
-  #tell({ requestId, since }: RunningEvent, invocation: Invocation): void {
+  #tell({ requestId, since }: TakenEvent, invocation: Invocation): void {
     const { maxMemoryMiB } = this.#watch;
     const initMilliseconds = this.#initMilliseconds;
     this.#initMilliseconds = undefined;

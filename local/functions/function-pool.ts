@@ -1,13 +1,24 @@
+import { availableParallelism } from "node:os";
 import { FunctionInstance } from "./function-instance";
 import type { InstanceOptions } from "./function-worker";
 import { failureOf } from "./handler-failure";
 import type { Invocation } from "./invocation";
+import { Pace } from "./pace";
 import type { WorkerRequest } from "./worker-message";
 
 /** How many events of one function run at once; AWS has 1,000 for all, a laptop has fewer cores. */
 const maximumInstances = 10;
 
-type Settle = (invocation: Invocation) => void;
+/** How many events an instance of a quick function has at once. */
+const mostInHand = 8;
+
+/** An event of a quick function that takes longer has others run elsewhere. */
+const suspiciousMilliseconds = 5;
+
+interface WaitingEvent {
+  readonly request: WorkerRequest;
+  readonly settle: (invocation: Invocation) => void;
+}
 
 /** The instances of one function, as many as there are events at once; the others wait their turn. */
 export class FunctionPool {
@@ -15,7 +26,8 @@ export class FunctionPool {
   /** Until their processes are gone. */
   readonly #instances = new Set<FunctionInstance>();
   readonly #idle: FunctionInstance[] = [];
-  readonly #waiting: { readonly request: WorkerRequest; readonly settle: Settle }[] = [];
+  readonly #waiting: WaitingEvent[] = [];
+  readonly #pace = new Pace();
   #running = 0;
   #isRetired = false;
 
@@ -62,7 +74,7 @@ export class FunctionPool {
         const instance = this.#free();
         if (instance === undefined) return;
         this.#waiting.shift();
-        this.#run(instance, next.request, next.settle);
+        this.#run(instance, next);
       } catch (error) {
         // No process can begin with such an environment.
         this.#waiting.shift();
@@ -71,14 +83,22 @@ export class FunctionPool {
     }
   }
 
-  #run(instance: FunctionInstance, request: WorkerRequest, settle: Settle): void {
+  #run(instance: FunctionInstance, event: WaitingEvent): void {
     this.#running += 1;
-    instance.run(request, (invocation) => {
-      this.#running -= 1;
-      this.#idle.push(instance);
-      this.#serve();
-      if (this.#isRetired) this.#endIdle();
-      settle(invocation);
+    instance.run(event.request, {
+      settle: (invocation, wasQuick) => {
+        this.#running -= 1;
+        this.#pace.ended(wasQuick);
+        if (instance.inHand === 0) this.#idle.push(instance);
+        this.#serve();
+        if (this.#isRetired) this.#endIdle();
+        event.settle(invocation);
+      },
+      giveBack: () => {
+        this.#running -= 1;
+        this.#waiting.unshift(event);
+        queueMicrotask(() => this.#serve());
+      },
     });
   }
 
@@ -86,13 +106,30 @@ export class FunctionPool {
     for (const unneeded of this.#idle.splice(0)) void unneeded.end();
   }
 
-  /** The one that ran last, so that the others may stay cold; else a new one, while there may be more. */
+  /**
+   * The instance for the next event: one that has others to run first, when these take no time worth speaking of; else
+   * the one that ran last, so that the others may stay cold; else a new one, while there may be more.
+   */
   #free(): FunctionInstance | undefined {
+    const busy = this.#pace.isQuick ? this.#quickToFollow() : undefined;
+    if (busy !== undefined) return busy;
     for (let instance = this.#idle.pop(); instance !== undefined; instance = this.#idle.pop()) {
       if (instance.isUsable) return instance;
     }
     const usable = [...this.#instances].filter(({ isUsable }) => isUsable).length;
     return usable < maximumInstances ? this.#start() : undefined;
+  }
+
+  /**
+   * Of as many busy instances as there are processors, the one with the least to do: a process that is awake takes another
+   * event for a fraction of what it costs to wake one up. None that runs an event which takes longer than usual.
+   */
+  #quickToFollow(): FunctionInstance | undefined {
+    const busy = [...this.#instances].filter(({ isUsable, inHand }) => isUsable && inHand > 0);
+    if (busy.length < availableParallelism()) return undefined;
+    const latest = performance.now() - suspiciousMilliseconds;
+    const open = busy.filter(({ inHand, busySince }) => inHand < mostInHand && busySince > latest);
+    return open.sort((a, b) => a.inHand - b.inHand)[0];
   }
 
   #start(): FunctionInstance {

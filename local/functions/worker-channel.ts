@@ -28,8 +28,10 @@ export class WorkerChannel {
     this.#requests.on("end", () => process.exit()).resume();
   }
 
-  returned(payload: string): void {
-    this.#write(`${lineKinds.returned}${payload}\n`);
+  /** @param milliseconds how long the handler took */
+  returned(payload: string, milliseconds: number): void {
+    const kind = milliseconds < 1 ? lineKinds.returnedAtOnce : lineKinds.returned;
+    this.#write(`${kind}${payload}\n`);
   }
 
   /** @param line without a line break */

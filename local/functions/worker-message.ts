@@ -40,12 +40,14 @@ export function requestLine({ event, invokedArn, requestId }: WorkerRequest): st
 }
 
 /**
- * From a worker, lines on its file descriptor 4. The two that there are many of carry their text as it is, after a
+ * From a worker, lines on its file descriptor 4. Those that there are many of carry their text as it is, after a
  * letter; the others are JSON.
  */
 export const lineKinds = {
   /** The handler returned; JSON follows. */
   returned: "R",
+  /** The same, and the handler took less than a millisecond. */
+  returnedAtOnce: "Q",
   /** A line of the log follows. */
   log: "L",
 } as const;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { handlerContext, traceId } from "./handler-context";
 import { describeThrown, failureOf, nameThrown, RuntimeError } from "./handler-failure";
 import { awslambda, callHandler, checkStyle } from "./handler-style";
@@ -15,6 +16,8 @@ const [settingsText = "{}"] = process.argv.splice(2);
 const settings = JSON.parse(settingsText) as WorkerSettings;
 const channel = new WorkerChannel(take);
 let requestId: string | undefined;
+/** The first of them runs. */
+const waiting: ReceivedRequest[] = [];
 
 const log = (line: string) => channel.log(line);
 const output = captureOutput(log);
@@ -26,10 +29,17 @@ Object.assign(globalThis, { awslambda });
 
 const loading = load();
 
+/** Runs one event at a time; others may have come meanwhile. */
 async function take(request: ReceivedRequest): Promise<void> {
-  ({ requestId } = request);
+  if (waiting.push(request) > 1) return;
   const handler = await loading;
-  if (handler !== undefined) await answer(handler, request);
+  while (handler !== undefined && waiting[0] !== undefined) {
+    ({ requestId } = waiting[0]);
+    await answer(handler, waiting[0]);
+    waiting.shift();
+    // What the last event left undone, such as a rejection that nobody handles, is told before the next one begins.
+    if (waiting.length > 0) await setImmediate();
+  }
 }
 
 async function load(): Promise<Handler | undefined> {
@@ -49,10 +59,11 @@ async function answer(handler: Handler, request: ReceivedRequest): Promise<void>
   try {
     process.env._X_AMZN_TRACE_ID = traceId(request.requestId);
     const context = handlerContext(settings, request);
+    const since = performance.now();
     const result = await callHandler(handler, settings.runtime, request.event, context, () => channel.idle());
     const payload = toPayload(result);
     output.endLines();
-    channel.returned(payload);
+    channel.returned(payload, performance.now() - since);
   } catch (error) {
     // Lambda writes it to the log too; the caller learns only the type and the message.
     output.endLines();

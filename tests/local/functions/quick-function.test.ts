@@ -1,0 +1,94 @@
+import { deepEqual, equal, ok } from "node:assert/strict";
+import { availableParallelism } from "node:os";
+import type { Invocation } from "../../../local/functions/invocation";
+import { Pace } from "../../../local/functions/pace";
+import { declare, withFunctions } from "./running-functions";
+
+const source = {
+  "index.js": `
+    let running = 0;
+    exports.handler = async ({ wait = 0, exit, id }) => {
+      if (exit) process.exit(1);
+      if (++running > 1) throw new Error("two at once");
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      running--;
+      return { id, pid: process.pid };
+    };`,
+};
+
+interface Answer {
+  readonly id: number;
+  readonly pid: number;
+}
+
+const answerOf = (invocation: Invocation): Answer => {
+  ok(invocation.outcome === "returned", JSON.stringify(invocation));
+  return invocation.payload as Answer;
+};
+
+describe("a quick function", () => {
+  const declared = declare(source);
+  const withQuick = async (test: (ask: (event: object) => Promise<Invocation>) => Promise<void>) =>
+    await withFunctions([declared], async ({ invoke }) => {
+      const ask = (event: object) => invoke(declared, event);
+      for (let id = 0; id < 40; id++) answerOf(await ask({ id }));
+      await test(ask);
+    });
+  const many = (count: number) => Array.from({ length: count }, (_, id) => id);
+
+  it("has one event at a time, each answered with its own", async () => {
+    await withQuick(async (ask) => {
+      const answers = await Promise.all(many(200).map((id) => ask({ id })));
+      deepEqual(
+        answers.map((answer) => answerOf(answer).id),
+        many(200),
+      );
+    });
+  });
+
+  it("wakes no more processes than there are processors to run them", async () => {
+    await withQuick(async (ask) => {
+      for (let round = 0; round < 3; round++) {
+        const answers = await Promise.all(many(8 * availableParallelism()).map((id) => ask({ id })));
+        const pids = new Set(answers.map((answer) => answerOf(answer).pid));
+        ok(pids.size <= availableParallelism() + 1, `${pids.size} processes`);
+      }
+    });
+  });
+
+  it("R17 fails the event that ends its process, and no event that was to follow there", async () => {
+    await withQuick(async (ask) => {
+      const asked = many(16).map((id) => ask({ id, exit: id === 3 }));
+      const outcomes = (await Promise.all(asked)).map(({ outcome }) => outcome);
+      deepEqual(
+        outcomes,
+        many(16).map((id) => (id === 3 ? "failed" : "returned")),
+      );
+    });
+  });
+
+  it("R28 lets others overtake an event that turns out to be slow", async () => {
+    await withQuick(async (ask) => {
+      let isOver = false;
+      const slow = Promise.all(many(availableParallelism()).map((id) => ask({ id, wait: 1500 }))).then(() => {
+        isOver = true;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      for (const id of many(5)) equal(answerOf(await ask({ id })).id, id);
+      equal(isOver, false);
+      await slow;
+    });
+  });
+});
+
+describe("the pace of a function", () => {
+  it("is quick when most of its last events were", () => {
+    const pace = new Pace();
+    for (let event = 0; event < 15; event++) pace.ended(true);
+    equal(pace.isQuick, false);
+    for (let event = 0; event < 5; event++) pace.ended(true);
+    equal(pace.isQuick, true);
+    for (let event = 0; event < 5; event++) pace.ended(false);
+    equal(pace.isQuick, false);
+  });
+});
