@@ -1,11 +1,11 @@
 /**
- * Compiles the laptop, as one file for each of its processes and threads, before anything of it runs: a TypeScript
+ * Compiles the laptop, as one file for each of its processes, before anything of it runs: a TypeScript
  * loader would cost each of them more time than all the rest of their start.
  *
  * Preloaded by `npm start` and by the tests, so that what runs is always what stands here; nothing is done while
  * what stands here is older than what was made of it.
  */
-const { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } = require("node:fs");
+const { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 
 const root = path.dirname(__dirname);
@@ -16,6 +16,8 @@ const entryPoints = [
   "local/functions/worker.ts",
   "local/tables/table-thread.ts",
 ];
+const asWritten = ["local/functions/worker.py"];
+const page = "local/console/page";
 /** Packages that every start needs: in the same file they load in a third of the time. */
 const included = ["fflate", "jsonpath-plus", "ws", "yaml"];
 const compiled = path.join(root, "dist", "laptop", "start.js");
@@ -36,10 +38,32 @@ function compile() {
     target: "node20",
     logLevel: "warning",
   });
-  mkdirSync(path.dirname(compiled), { recursive: true });
+  compilePage();
   // The one that is looked at goes last.
   const inOrder = outputFiles.sort((a, b) => Number(a.path === compiled) - Number(b.path === compiled));
+  for (const file of asWritten)
+    writeWhole(path.join(path.dirname(compiled), path.basename(file)), readFileSync(path.join(root, file)));
   for (const { path: file, text } of inOrder) writeWhole(file, text);
+}
+
+/** The console's page: one script and one style sheet, which ask for nothing from elsewhere. */
+function compilePage() {
+  const folder = path.join(path.dirname(compiled), "console");
+  const { outputFiles } = require("esbuild").buildSync({
+    absWorkingDir: root,
+    entryPoints: [`${page}/page.ts`, `${page}/page.css`],
+    outdir: folder,
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    logLevel: "warning",
+  });
+  mkdirSync(folder, { recursive: true });
+  for (const { path: file, text } of outputFiles) writeWhole(file, text);
+  for (const file of ["page.html", "icon.svg"]) {
+    writeWhole(path.join(folder, file), readFileSync(path.join(root, page, file)));
+  }
 }
 
 /** Never half of it: another laptop may be starting from the same folder. */

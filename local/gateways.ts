@@ -1,10 +1,19 @@
-import { type DeclaredApi, executeApiHost } from "./declared/declared-api";
+import { consoleStageWarnings, withoutConsoleStage } from "./console/console-stage";
+import type { ServedApiOnPort } from "./console/shown-laptop";
+import { apiHosts, type DeclaredApi } from "./declared/declared-api";
 import type { Invoke } from "./functions/invocation";
-import { type Gateway, startGateway } from "./gateway/gateway";
+import { type Gateway, type GatewayOptions, startGateway } from "./gateway/gateway";
+import type { GatewayParts } from "./gateway/gateway-parts";
+import { Account } from "./gateway/throttling/account";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
 import type { Report } from "./report/laptop-event";
 import type { ReadyApi } from "./report/ready";
+import { warnOnce } from "./report/warn-once";
+import type { CertificateAuthority } from "./trust/certificate-authority";
+
+/** What every gateway of a program has in common. */
+type GatewaySurroundings = Pick<GatewayOptions, "authority" | "report" | "invoke" | "services" | "console">;
 
 interface ServedGateway {
   readonly gateway: Gateway;
@@ -26,18 +35,34 @@ function servedGateway(gateway: Gateway, api: DeclaredApi): ServedGateway {
 export class Gateways {
   readonly #options: Omit<LaptopOptions, "stack">;
   readonly #report: Report;
+  readonly #warn: (messages: readonly string[]) => void;
   readonly #invoke: Invoke;
+  readonly #authority: CertificateAuthority;
+  readonly #services: GatewayOptions["services"];
+  readonly #console: GatewayOptions["console"];
+  readonly #neighbours = new Set<GatewayParts>();
+  readonly #account: Account | undefined;
   /** By API id. */
   readonly #served = new Map<string, ServedGateway>();
 
-  constructor(options: Omit<LaptopOptions, "stack">, report: Report, invoke: Invoke) {
+  constructor(
+    options: Omit<LaptopOptions, "stack">,
+    { authority, report, invoke, services, console }: GatewaySurroundings,
+  ) {
     this.#options = options;
+    this.#account = options.accountQuotas ? new Account() : undefined;
+    this.#authority = authority;
     this.#report = report;
+    this.#warn = warnOnce(report);
     this.#invoke = invoke;
+    this.#services = services;
+    this.#console = console;
   }
 
   /** Serves these APIs and no others; connections to those that were served already stay. */
-  async serve(apis: readonly DeclaredApi[]): Promise<void> {
+  async serve(declared: readonly DeclaredApi[]): Promise<void> {
+    this.#warn(declared.flatMap(consoleStageWarnings));
+    const apis = declared.map(withoutConsoleStage);
     for (const [id, { gateway, drop }] of this.#served) {
       if (apis.some(({ apiId }) => apiId === id)) continue;
       this.#served.delete(id);
@@ -68,22 +93,34 @@ export class Gateways {
         stage,
         url: gateway.url(stage),
         managementEndpoint: gateway.managementEndpoint(stage),
+        secureUrl: gateway.secureUrl(stage),
+        secureManagementEndpoint: gateway.secureManagementEndpoint(stage),
       })),
     );
   }
 
-  /** Each API's server by the host that it has on AWS. */
+  /** What the console shows of the APIs. */
+  shown(): ServedApiOnPort[] {
+    return [...this.#served.values()].map(({ gateway, api }) => ({
+      api,
+      port: gateway.port,
+      connections: () => gateway.connections.open(),
+    }));
+  }
+
+  /** Each API's server by every host that it has on AWS. */
   endpoints(): Record<string, string> {
-    const hosts = [...this.#served.values()].map(({ gateway, api }) => {
-      return [executeApiHost(api), new URL(gateway.managementEndpoint("")).origin] as const;
+    const hosts = [...this.#served.values()].flatMap(({ gateway, api }) => {
+      const { origin } = new URL(gateway.secureManagementEndpoint(""));
+      return apiHosts(api).map((host) => [host, origin] as const);
     });
     return Object.fromEntries(hosts);
   }
 
   /** The first gateway's own address. */
   origin(): string {
-    const [first] = Object.values(this.endpoints());
-    return first ?? "";
+    const [first] = this.#served.values();
+    return first ? new URL(first.gateway.managementEndpoint("")).origin : "";
   }
 
   /** Closes every connection and stops listening. */
@@ -92,7 +129,7 @@ export class Gateways {
   }
 
   async #listen(api: DeclaredApi): Promise<Gateway> {
-    const { host, idleTimeoutSeconds, maxConnectionSeconds } = this.#options;
+    const { host, idleTimeoutSeconds, maxConnectionSeconds, stageLogs, callers } = this.#options;
     const last = [...this.#served.values()].at(-1)?.gateway.port;
     const port = this.#options.port === 0 || last === undefined ? this.#options.port : last + 1;
     try {
@@ -100,10 +137,17 @@ export class Gateways {
         api,
         invoke: this.#invoke,
         report: this.#report,
+        authority: this.#authority,
+        services: this.#services,
+        console: this.#console,
         host,
         port,
         idleTimeoutSeconds,
         maxConnectionSeconds,
+        neighbours: this.#neighbours,
+        account: this.#account,
+        areLogsShown: stageLogs,
+        callers,
       });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;

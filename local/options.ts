@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type Caller, readCallers } from "./gateway/authorization/callers";
 import { ProjectProblem } from "./project/project-problem";
 
 /** What the command line asks for. */
@@ -15,11 +16,18 @@ export interface LaptopOptions {
   readonly watch: boolean;
   readonly idleTimeoutSeconds: number;
   readonly maxConnectionSeconds: number;
+  /** True to show what the access and execution logs of the stages would hold. */
+  readonly stageLogs: boolean;
+  /** True to refuse what is more than an account's usual quotas. */
+  readonly accountQuotas: boolean;
+  /** Whose signatures are verified; none: everybody's is believed. */
+  readonly callers: readonly Caller[];
 }
 
 /** How the command is used. */
 export const usage = `npm start -- [--program DIR] [--stack dev] [--host 127.0.0.1] [--port 4510] [--config key=value]…
-             [--json] [--no-watch] [--idle-timeout SECONDS] [--max-connection SECONDS]
+             [--json] [--no-watch] [--stage-logs] [--idle-timeout SECONDS] [--max-connection SECONDS]
+             [--credentials FILE] [--account-quotas]
 
   --program DIR             the folder with Pulumi.yaml (this one)
   --stack NAME              the stack whose configuration is used (dev)
@@ -28,8 +36,12 @@ export const usage = `npm start -- [--program DIR] [--stack dev] [--host 127.0.0
   --config KEY=VALUE        replaces a value of the configuration; may be repeated
   --json                    one JSON object per line on stdout, and nothing else
   --no-watch                does not look for changes of the program
+  --stage-logs              shows the stages' access and execution logs, as declared
   --idle-timeout SECONDS    closes a silent connection (600, as AWS)
-  --max-connection SECONDS  closes any connection (7200, as AWS)`;
+  --max-connection SECONDS  closes any connection (7200, as AWS)
+  --credentials FILE        in the form of ~/.aws/credentials: verifies the signatures that AWS_IAM asks for
+  --account-quotas          refuses what is more than an account's usual quotas: 500 new connections and 10,000
+                            requests a second`;
 
 /**
  * Reads the command line.
@@ -48,8 +60,11 @@ export function readOptions(args: readonly string[]): LaptopOptions | undefined 
     config: Object.fromEntries(values.config.map(keyValue)),
     json: values.json,
     watch: !values["no-watch"],
+    stageLogs: values["stage-logs"],
     idleTimeoutSeconds: number("--idle-timeout", values["idle-timeout"], 0.1, 86_400),
     maxConnectionSeconds: number("--max-connection", values["max-connection"], 0.1, 86_400),
+    accountQuotas: values["account-quotas"],
+    callers: values.credentials === undefined ? [] : readCallers(values.credentials),
   };
 }
 
@@ -65,8 +80,11 @@ function parsed(args: readonly string[]) {
         config: { type: "string", multiple: true, default: [] },
         json: { type: "boolean", default: false },
         "no-watch": { type: "boolean", default: false },
+        "stage-logs": { type: "boolean", default: false },
         "idle-timeout": { type: "string", default: "600" },
         "max-connection": { type: "string", default: "7200" },
+        credentials: { type: "string" },
+        "account-quotas": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     }).values;

@@ -3,7 +3,8 @@ import { evaluate, evaluationsKept } from "./evaluate/evaluate";
 import type { EvaluatedProgram } from "./evaluate/registered-resource";
 import type { Laptop } from "./laptop";
 import { type LaptopOptions, readOptions, usage } from "./options";
-import { type Project, readProject } from "./project/project";
+import { outerFolders } from "./outer-folders";
+import { readProject } from "./project/project";
 import { ProjectProblem } from "./project/project-problem";
 import { hasEncryptedValues, stackConfiguration } from "./project/stack-configuration";
 import { jsonPresenter } from "./report/json-presenter";
@@ -30,15 +31,15 @@ async function start(): Promise<void> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const options = readOptions(process.argv.slice(2));
   if (!options) return print(usage);
-  const project = readProject(options.program);
   const presenter = readyFirst(options.json ? jsonPresenter(print, complain) : readablePresenter(print));
   const ending = endOnSignals();
-  const evaluation = evaluateProgram(project, options, presenter, ending);
+  const evaluation = evaluateProgram(options, presenter, ending);
   // Required only now: evaluating takes a second or two of another processor, in which the rest is loaded.
   const { startLaptop } = require("./laptop") as typeof import("./laptop");
   const laptop = await startLaptop(evaluation, options, (event) => presenter.happened(event));
   presenter.ready(laptop.ready);
-  const watch = options.watch ? reloadOnChange(project, options, presenter, laptop, ending) : undefined;
+  const watch = options.watch ? reloadOnChange(options, presenter, laptop, ending) : undefined;
+  watch?.also(outerFolders((await evaluation).outerPlaces, options.program));
   await ended(ending);
   watch?.close();
   await laptop.close();
@@ -46,14 +47,14 @@ async function start(): Promise<void> {
   await Promise.race([evaluationsKept(), delay(keepingMilliseconds)]);
 }
 
-/** Configuration is read each time, since it is among what a person edits. */
+/** The project and its configuration are read each time, since they are among what a person edits. */
 async function evaluateProgram(
-  project: Project,
   options: LaptopOptions,
   presenter: Presenter,
   signal: AbortSignal,
 ): Promise<EvaluatedProgram> {
-  const { stack, config } = options;
+  const { program, stack, config } = options;
+  const project = readProject(program);
   return await evaluate({
     project,
     stack,
@@ -65,21 +66,17 @@ async function evaluateProgram(
 }
 
 /** Evaluates the program again whenever a file of it changes; a program that fails leaves the last good one running. */
-function reloadOnChange(
-  project: Project,
-  options: LaptopOptions,
-  presenter: Presenter,
-  laptop: Laptop,
-  ending: AbortSignal,
-): Watch {
+function reloadOnChange(options: LaptopOptions, presenter: Presenter, laptop: Laptop, ending: AbortSignal): Watch {
   let latest = new AbortController();
-  return watchFolder(project.directory, () => {
+  const watch = watchFolder(options.program, () => {
     latest.abort();
     latest = new AbortController();
     const { signal } = latest;
     const since = performance.now();
-    const evaluation = quiet(signal).then(() =>
-      evaluateProgram(project, options, presenter, AbortSignal.any([signal, ending])),
+    const evaluation = quiet(signal).then(() => evaluateProgram(options, presenter, AbortSignal.any([signal, ending])));
+    evaluation.then(
+      ({ outerPlaces }) => watch.also(outerFolders(outerPlaces, options.program)),
+      () => undefined,
     );
     laptop.reload(evaluation).then(
       () => presenter.happened({ event: "reload", milliseconds: Math.round(performance.now() - since) }),
@@ -88,6 +85,7 @@ function reloadOnChange(
       },
     );
   });
+  return watch;
 }
 
 async function quiet(signal: AbortSignal): Promise<void> {

@@ -1,3 +1,4 @@
+import type { DeclaredAuthorizer } from "./declared-authorizer";
 import type { DeclaredRoute } from "./declared-route";
 import type { DeclaredStage } from "./declared-stage";
 import type { DeclaredUsagePlan } from "./declared-usage-plan";
@@ -19,6 +20,10 @@ export interface DeclaredApi {
   readonly isExecuteApiEndpointDisabled: boolean;
   readonly stages: readonly DeclaredStage[];
   readonly routes: readonly DeclaredRoute[];
+  /** Also those that no route names. */
+  readonly authorizers: readonly DeclaredAuthorizer[];
+  /** JSON Schemas of draft 4, as text, by the model's name. */
+  readonly models: Readonly<Record<string, string>>;
   /** The plans that name a stage of this API, each with its keys. */
   readonly usagePlans: readonly DeclaredUsagePlan[];
   /** The paths of custom domains that lead to a stage of this API. */
@@ -33,7 +38,12 @@ export interface DeclaredMapping {
   readonly stage: string;
 }
 
-/** The API's host on AWS. */
+/** Every host that the API has on AWS: its own, and its custom domains. */
+export function apiHosts(api: DeclaredApi): string[] {
+  return [executeApiHost(api), ...api.mappings.map(({ domainName }) => domainName)];
+}
+
+/** The API's own host on AWS. */
 export function executeApiHost({ apiId, region }: Pick<DeclaredApi, "apiId" | "region">): string {
   return `${apiId}.execute-api.${region}.${region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com"}`;
 }

@@ -15,8 +15,32 @@ export interface DeclaredFunction {
   /** As declared, after all values are known. */
   readonly environment: Readonly<Record<string, string>>;
   readonly package: DeclaredPackage;
+  /** In the order in which they are laid over each other. */
+  readonly layers: readonly DeclaredLayer[];
+  /** How many of its events may run at once, 0 for none; absent: as many as there are. */
+  readonly reservedConcurrentExecutions?: number;
+  readonly logging: DeclaredLogging;
+  /** The queue or topic that gets the events of asynchronous invocations that failed. */
+  readonly deadLetterTargetArn?: string;
   /** The resource policy: who may invoke the function, one per `aws.lambda.Permission`. */
   readonly permissions: readonly DeclaredPermission[];
+}
+
+/** One layer that a function names. */
+export interface DeclaredLayer {
+  /** With its version. */
+  readonly arn: string;
+  /** Absent: the program declares no such layer. */
+  readonly package?: DeclaredPackage;
+}
+
+/** How a function's log is written. */
+export interface DeclaredLogging {
+  /** `Text` or `JSON`. */
+  readonly format: string;
+  /** The lowest level of JSON lines: `TRACE`, `DEBUG`, `INFO`, `WARN`, `ERROR` or `FATAL`. */
+  readonly applicationLogLevel: string;
+  readonly logGroup: string;
 }
 
 /** The code that goes to AWS. */

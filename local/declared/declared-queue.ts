@@ -6,6 +6,8 @@ export interface DeclaredQueue {
   readonly url: string;
   readonly isFifo: boolean;
   readonly isContentBasedDeduplicated: boolean;
+  /** True when a deduplication id counts within its message group only (`deduplicationScope` is `messageGroup`). */
+  readonly isDeduplicatedByGroup: boolean;
   /** Seconds that a received message is hidden, 0 to 43,200. */
   readonly visibilityTimeoutSeconds: number;
   /** Seconds before a new message can be received, 0 to 900. */

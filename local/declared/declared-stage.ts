@@ -6,6 +6,8 @@ export interface DeclaredStage {
   readonly defaultRouteSettings: DeclaredRouteSettings;
   /** By route key. */
   readonly routeSettings: Readonly<Record<string, DeclaredRouteSettings>>;
+  /** The limits that settings are declared without, such as `routeSettings.say.throttlingRateLimit`. */
+  readonly missingLimits: readonly string[];
   /** The access log's format, with its `$context` variables; absent: no access log. */
   readonly accessLogFormat?: string;
 }

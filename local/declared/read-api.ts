@@ -25,6 +25,8 @@ export function declareApi(
     isExecuteApiEndpointDisabled: properties.disableExecuteApiEndpoint === true,
     stages: parts("stage:Stage").map(declareStage),
     routes: parts("route:Route").map((route) => declareRoute(route, surroundings)),
+    authorizers: [...surroundings.authorizers.values()],
+    models: Object.fromEntries(surroundings.schemas),
     usagePlans: declareUsagePlans(id, resources),
     mappings: parts("apiMapping:ApiMapping").map(mappingOf),
   };

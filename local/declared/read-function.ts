@@ -1,5 +1,11 @@
 import type { RegisteredResource } from "../evaluate/registered-resource";
-import type { DeclaredFunction, DeclaredPackage, DeclaredPermission } from "./declared-function";
+import type {
+  DeclaredFunction,
+  DeclaredLayer,
+  DeclaredLogging,
+  DeclaredPackage,
+  DeclaredPermission,
+} from "./declared-function";
 
 /** One function with its resource policy. */
 export function declareFunction(
@@ -21,7 +27,33 @@ export function declareFunction(
     memorySizeMiB: Number(properties.memorySize),
     environment: (properties.environment as { variables?: Record<string, string> } | undefined)?.variables ?? {},
     package: packageOf(properties),
+    layers: ((properties.layers ?? []) as readonly unknown[]).map((layer) => layerOf(String(layer), resources)),
+    reservedConcurrentExecutions: reservedOf(properties.reservedConcurrentExecutions),
+    logging: loggingOf(name, properties.loggingConfig),
+    deadLetterTargetArn: (properties.deadLetterConfig as { targetArn?: string } | undefined)?.targetArn,
     permissions: permissions.map(permissionOf),
+  };
+}
+
+function layerOf(arn: string, resources: readonly RegisteredResource[]): DeclaredLayer {
+  const layer = resources.find(
+    ({ type, properties }) => type === "aws:lambda/layerVersion:LayerVersion" && properties.arn === arn,
+  );
+  return { arn, package: layer && packageOf(layer.properties) };
+}
+
+/** -1 says what nothing says. */
+function reservedOf(value: unknown): number | undefined {
+  const reserved = Number(value ?? -1);
+  return reserved < 0 ? undefined : reserved;
+}
+
+function loggingOf(functionName: string, config: unknown): DeclaredLogging {
+  const { logFormat, applicationLogLevel, logGroup } = (config ?? {}) as Readonly<Record<string, string | undefined>>;
+  return {
+    format: logFormat ?? "Text",
+    applicationLogLevel: applicationLogLevel ?? "INFO",
+    logGroup: logGroup ?? `/aws/lambda/${functionName}`,
   };
 }
 

@@ -15,6 +15,7 @@ export function declareQueue(
     url: id,
     isFifo: properties.fifoQueue === true,
     isContentBasedDeduplicated: properties.contentBasedDeduplication === true,
+    isDeduplicatedByGroup: properties.deduplicationScope === "messageGroup",
     visibilityTimeoutSeconds: Number(properties.visibilityTimeoutSeconds ?? 30),
     delaySeconds: Number(properties.delaySeconds ?? 0),
     messageRetentionSeconds: Number(properties.messageRetentionSeconds ?? 345_600),

@@ -39,8 +39,11 @@ export function declareAuthorizer({ id, properties }: RegisteredResource): Decla
   return {
     id,
     name: String(properties.name),
+    authorizerType: String(properties.authorizerType),
     uri: String(properties.authorizerUri),
     identitySources: (properties.identitySources ?? []) as string[],
     credentialsArn: properties.authorizerCredentialsArn as string | undefined,
+    payloadFormatVersion: properties.authorizerPayloadFormatVersion as string | undefined,
+    enableSimpleResponses: properties.enableSimpleResponses === true,
   };
 }

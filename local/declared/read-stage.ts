@@ -18,19 +18,23 @@ interface Properties {
 
 /** One stage. */
 export function declareStage({ properties }: RegisteredResource): DeclaredStage {
-  const {
-    stageVariables = {},
-    defaultRouteSettings = {},
-    routeSettings = [],
-    accessLogSettings,
-  } = properties as Properties;
+  const { stageVariables = {}, defaultRouteSettings, routeSettings = [], accessLogSettings } = properties as Properties;
   return {
     name: String(properties.name),
     variables: stageVariables,
-    defaultRouteSettings: settingsOf(defaultRouteSettings),
+    defaultRouteSettings: settingsOf(defaultRouteSettings ?? {}),
     routeSettings: Object.fromEntries(routeSettings.map((settings) => [settings.routeKey, settingsOf(settings)])),
+    missingLimits: [
+      ...(defaultRouteSettings ? missingLimits("defaultRouteSettings", defaultRouteSettings) : []),
+      ...routeSettings.flatMap((settings) => missingLimits(`routeSettings.${settings.routeKey}`, settings)),
+    ],
     accessLogFormat: accessLogSettings?.format,
   };
+}
+
+function missingLimits(path: string, settings: SettingsProperties): string[] {
+  const limits = ["throttlingBurstLimit", "throttlingRateLimit"] as const;
+  return limits.filter((limit) => settings[limit] === undefined).map((limit) => `${path}.${limit}`);
 }
 
 function settingsOf(settings: SettingsProperties): DeclaredRouteSettings {

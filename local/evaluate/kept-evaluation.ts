@@ -27,7 +27,7 @@ interface KeptEvaluation extends EvaluationOutcome {
 }
 
 /** Where the evaluations of a program are kept: one for each stack, in a folder that git, watchers and this ignore. */
-export function keptEvaluationFile({ entryPoint, stack, programDirectory }: EvaluationRequest): string {
+function keptEvaluationFile({ entryPoint, stack, programDirectory }: EvaluationRequest): string {
   const name = digest([entryPoint, stack]).slice(0, 16);
   return path.join(programDirectory, ".build", "evaluations", `${name}.json`);
 }

@@ -11,6 +11,7 @@ import { makeEvaluationFolder } from "./kept-evaluation";
 import { loadLatePackages } from "./late-packages";
 import { type Recording, recordingMocks } from "./recording-mocks";
 import type { RegisteredResource } from "./registered-resource";
+import { outerSourcePlaces } from "./source-places";
 import { stackOutputs } from "./stack-outputs";
 import { loadTypeScript } from "./typescript-loader";
 
@@ -87,7 +88,8 @@ async function run(): Promise<void> {
   const outputs = await stackOutputs(pulumi, exported);
   // Node.js tells of a rejection that nobody handled, such as that of an `apply`, only when this turn is over.
   await new Promise((resolve) => setImmediate(resolve));
-  finish({ program: { resources: recording.resources, outputs } }, recording);
+  const { resources, archived } = recording;
+  finish({ program: { resources, outputs, outerPlaces: outerSourcePlaces(resources, archived) } }, recording);
 }
 
 process.on("unhandledRejection", fail);

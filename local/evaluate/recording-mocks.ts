@@ -10,6 +10,8 @@ import type { RegisteredResource } from "./registered-resource";
 export interface Recording {
   readonly mocks: Pulumi.runtime.Mocks;
   readonly resources: RegisteredResource[];
+  /** The files and folders that were zipped. */
+  readonly archived: string[];
   /** Whether a resource or a data source was given a secret. */
   hasSecrets(): boolean;
 }
@@ -20,6 +22,7 @@ export function recordingMocks(
   { projectName, stack, configuration }: EvaluationRequest,
 ): Recording {
   const resources: RegisteredResource[] = [];
+  const archived: string[] = [];
   const providerRegions = new Map<string, string>();
   const defaultRegion = configuration["aws:region"] ?? process.env.AWS_REGION ?? "us-east-1";
   const placeOf = (provider: string | undefined, region: unknown): Region =>
@@ -52,6 +55,7 @@ export function recordingMocks(
   const call = async ({ token, inputs, provider }: Pulumi.runtime.MockCallArgs): Promise<Record<string, unknown>> => {
     hasSecrets ||= holdsSecret(inputs);
     const plain = (await plainValues(pulumi, inputs)) as Record<string, unknown>;
+    for (const source of [plain.sourceDir, plain.sourceFile]) if (typeof source === "string") archived.push(source);
     try {
       return await answerCall(token, plain, placeOf(provider, plain.region));
     } catch (error) {
@@ -59,5 +63,5 @@ export function recordingMocks(
       throw Object.assign(error as Error, { details: (error as Error).message });
     }
   };
-  return { mocks: { newResource, call }, resources, hasSecrets: () => hasSecrets };
+  return { mocks: { newResource, call }, resources, archived, hasSecrets: () => hasSecrets };
 }

@@ -16,4 +16,6 @@ export interface EvaluatedProgram {
   readonly resources: readonly RegisteredResource[];
   /** The stack's outputs; secret ones are not shown. */
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Files and folders outside the program's own folder that it was made of; a change of one may change all this. */
+  readonly outerPlaces: readonly string[];
 }

@@ -4,7 +4,10 @@ import type { DeclaredFunction } from "../declared/declared-function";
 import { FunctionPool } from "./function-pool";
 import type { InstanceOptions } from "./function-worker";
 import type { Invocation } from "./invocation";
+import { type Layers, readLayers } from "./layer-root";
+import { nodeRuntime } from "./node-runtime";
 import { digestOf, type PackageEntry, readPackage } from "./package-entries";
+import { pythonRuntime } from "./python-runtime";
 import { writeTaskRoot } from "./task-root";
 import type { HandlerFailure, WorkerRequest } from "./worker-message";
 
@@ -21,12 +24,18 @@ export interface Deployment {
   close(): Promise<void>;
 }
 
-/** What a deployment is made from, but its folder. */
-export interface DeploymentOptions extends Omit<InstanceOptions, "taskRoot"> {
+/** What a deployment is made from, but its folders and what runs it. */
+export interface DeploymentOptions extends Omit<InstanceOptions, "taskRoot" | "layerRoot" | "runtime"> {
   /** Where task roots are. */
   readonly folder: string;
   /** Makes the name of the task root another one than any before. */
   readonly number: number;
+}
+
+/** What AWS would have of a function. */
+interface Uploaded {
+  readonly code: readonly PackageEntry[];
+  readonly layers: Layers;
 }
 
 /**
@@ -35,15 +44,15 @@ export interface DeploymentOptions extends Omit<InstanceOptions, "taskRoot"> {
  */
 export async function deploy(options: DeploymentOptions, existing: Deployment | undefined): Promise<Deployment> {
   const { declared, report } = options;
-  if (!declared.runtime.startsWith("nodejs")) {
-    const errorMessage = `${declared.name} declares the runtime ${declared.runtime}; here only nodejs runtimes run`;
+  if (!/^(nodejs|python)/.test(declared.runtime)) {
+    const errorMessage = `${declared.name} declares the runtime ${declared.runtime}; here only nodejs and python runtimes run`;
     return unable(declared, { errorType: "Runtime.Unsupported", errorMessage });
   }
   try {
-    const entries = await readPackage(declared.package);
-    const fingerprint = fingerprintOf(options, entries);
+    const uploaded = { code: await readPackage(declared.package), layers: await readLayers(declared) };
+    const fingerprint = fingerprintOf(options, uploaded);
     if (existing?.fingerprint === fingerprint) return { ...existing, declared };
-    return await start(options, entries, fingerprint);
+    return await start(options, uploaded, fingerprint);
   } catch (error) {
     const errorMessage = `${declared.name} cannot run here: ${(error as Error).message}`;
     report({ event: "warning", message: errorMessage });
@@ -51,29 +60,35 @@ export async function deploy(options: DeploymentOptions, existing: Deployment | 
   }
 }
 
-function fingerprintOf(options: DeploymentOptions, entries: readonly PackageEntry[]): string {
-  const { declared, environment, endpoints } = options;
-  const { name, handler, runtime, timeoutSeconds, memorySizeMiB } = declared;
-  const configuration = [name, handler, runtime, timeoutSeconds, memorySizeMiB, declared.environment];
-  return JSON.stringify([digestOf(entries), configuration, environment, endpoints]);
+function fingerprintOf({ declared, environment, endpoints }: DeploymentOptions, { code, layers }: Uploaded): string {
+  const { permissions, package: _package, layers: _layers, ...configuration } = declared;
+  return JSON.stringify([
+    digestOf(code),
+    digestOf(layers.entries),
+    layers.problems,
+    configuration,
+    environment,
+    endpoints,
+  ]);
 }
 
-async function start(
-  options: DeploymentOptions,
-  entries: readonly PackageEntry[],
-  fingerprint: string,
-): Promise<Deployment> {
-  const { declared, folder, number } = options;
+async function start(options: DeploymentOptions, { code, layers }: Uploaded, fingerprint: string): Promise<Deployment> {
+  const { declared, folder, number, report } = options;
+  for (const message of layers.problems) report({ event: "warning", message });
+  const isPython = declared.runtime.startsWith("python");
+  const runtime = isPython ? await pythonRuntime(declared, report) : nodeRuntime(declared);
   const taskRoot = join(folder, `${declared.name.replace(/[^\w-]/g, "_")}-${number}`);
-  await writeTaskRoot(taskRoot, entries);
-  const pool = new FunctionPool({ ...options, taskRoot });
+  const layerRoot = `${taskRoot}-layers`;
+  await writeTaskRoot(taskRoot, code);
+  await writeTaskRoot(layerRoot, layers.entries);
+  const pool = new FunctionPool({ ...options, runtime, taskRoot, ...(layers.entries.length > 0 && { layerRoot }) });
   return {
     declared,
     fingerprint,
     invoke: (request) => pool.invoke(request),
     retire: async () => {
       await pool.retire();
-      await rm(taskRoot, { recursive: true, force: true });
+      await Promise.all([taskRoot, layerRoot].map((made) => rm(made, { recursive: true, force: true })));
     },
     close: () => pool.close(),
   };

@@ -21,3 +21,17 @@ export function readFunctionArn(integrationUri: string): NamedFunction | undefin
   const arn = functionArn.exec(invokedArn)?.[1];
   return arn === undefined ? undefined : { arn, invokedArn };
 }
+
+/** A function's name, and the alias or version that goes with it. */
+export interface FunctionReference {
+  readonly name: string;
+  readonly qualifier?: string;
+}
+
+const reference = /^(?:(?:arn:[^:]+:lambda:[^:]*:)?[^:]*:function:)?([^:]+)(?::([^:]+))?$/;
+
+/** Reads what Lambda's API and event sources name a function by: a name, an ARN, or the end of one. */
+export function readFunctionReference(text: string): FunctionReference {
+  const [, name = text, qualifier] = reference.exec(text) ?? [];
+  return { name, ...(qualifier !== undefined && { qualifier }) };
+}

@@ -1,5 +1,7 @@
 import { devNull } from "node:os";
+import { delimiter, join } from "node:path";
 import type { DeclaredFunction } from "../declared/declared-function";
+import type { FunctionRuntime } from "./function-runtime";
 
 /** What an instance's environment is made of. */
 export interface EnvironmentParts {
@@ -8,6 +10,8 @@ export interface EnvironmentParts {
   /** Where AWS is on this machine; wins over what the program declared. */
   readonly local: Readonly<Record<string, string>>;
   readonly taskRoot: string;
+  readonly layerRoot?: string;
+  readonly runtime: FunctionRuntime;
   readonly logStreamName: string;
 }
 
@@ -18,13 +22,12 @@ export interface EnvironmentParts {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export function functionEnvironment(parts: EnvironmentParts): Record<string, string> {
-  const { declared, region, local, taskRoot, logStreamName } = parts;
+  const { declared, region, local, taskRoot, layerRoot, runtime, logStreamName } = parts;
   return {
     LANG: "en_US.UTF-8",
     TZ: ":UTC",
-    // Only where programs are; a function that starts one should find it.
-    PATH: process.env.PATH ?? "",
-    ...withoutNodeWarning,
+    ...searchPaths(layerRoot),
+    ...runtime.environment(taskRoot, layerRoot),
     ...declared.environment,
     ...local,
     AWS_REGION: region,
@@ -33,8 +36,10 @@ export function functionEnvironment(parts: EnvironmentParts): Record<string, str
     AWS_LAMBDA_FUNCTION_NAME: declared.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(declared.memorySizeMiB),
     AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
-    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${declared.name}`,
+    AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
+    AWS_LAMBDA_LOG_GROUP_NAME: declared.logging.logGroup,
     AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
+    ...logFormat(declared),
     LAMBDA_TASK_ROOT: taskRoot,
     _HANDLER: declared.handler,
     ...withoutRealCredentials,
@@ -51,5 +56,15 @@ const withoutRealCredentials = {
   AWS_EC2_METADATA_DISABLED: "true",
 };
 
-/** The SDK warns of this machine's Node.js, which is not the one that the function will have. */
-const withoutNodeWarning = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" };
+/** Where programs and their libraries are; a function that starts one should find it. */
+function searchPaths(layerRoot: string | undefined): Record<string, string> {
+  const path = process.env.PATH ?? "";
+  if (layerRoot === undefined) return { PATH: path };
+  return { PATH: [join(layerRoot, "bin"), path].join(delimiter), LD_LIBRARY_PATH: join(layerRoot, "lib") };
+}
+
+/** Only a function with the format JSON is told. */
+function logFormat({ logging }: DeclaredFunction): Record<string, string> {
+  if (logging.format !== "JSON") return {};
+  return { AWS_LAMBDA_LOG_FORMAT: "JSON", AWS_LAMBDA_LOG_LEVEL: logging.applicationLogLevel };
+}

@@ -1,10 +1,8 @@
-import { createInterface } from "node:readline";
-import type { Readable } from "node:stream";
-import type { Worker } from "node:worker_threads";
-import { type InstanceOptions, startWorker } from "./function-worker";
-import { describeThrown, failureOf } from "./handler-failure";
+import { type FunctionWorker, type InstanceOptions, startWorker } from "./function-worker";
+import { InstanceWatch } from "./instance-watch";
 import type { Invocation } from "./invocation";
-import type { WorkerReply, WorkerRequest } from "./worker-message";
+import { lineReader } from "./line-reader";
+import { lineKinds, requestLine, type WorkerReply, type WorkerRequest } from "./worker-message";
 
 /**
  * Lambda gives the code outside the handler 10 seconds.
@@ -13,35 +11,56 @@ import type { WorkerReply, WorkerRequest } from "./worker-message";
  */
 const loadSeconds = 10;
 
-/** One thread that runs one function, one event at a time. */
+/** For what is still on its way when the process is gone. */
+const lastOutputMilliseconds = 500;
+
+interface RunningEvent {
+  readonly requestId: string;
+  readonly settle: (invocation: Invocation) => void;
+  /** When the handler could begin. */
+  since: number;
+}
+
+/** One process that runs one function, one event at a time. */
 export class FunctionInstance {
-  /** Resolves when the thread is gone. */
+  /** Resolves when the process is gone. */
   readonly ended: Promise<void>;
   readonly #options: InstanceOptions;
-  readonly #worker: Worker;
+  readonly #worker: FunctionWorker;
+  readonly #watch: InstanceWatch;
+  readonly #startedAt = performance.now();
   #state: "loading" | "loaded" | "ended" = "loading";
-  #clock: NodeJS.Timeout | undefined;
-  #settle: ((invocation: Invocation) => void) | undefined;
-  #uncaught: { readonly thrown: unknown } | undefined;
+  /** How long the code outside the handler took; undefined once an event has told. */
+  #initMilliseconds: number | undefined;
+  #event: RunningEvent | undefined;
+  /** Of the event that runs or ran last: what is written later is still its. */
+  #requestId: string | undefined;
+  #isOutOfHeap = false;
 
-  /** @throws when the environment declares a `NODE_OPTIONS` that a thread cannot have */
   constructor(options: InstanceOptions) {
     this.#options = options;
     this.#worker = startWorker(options);
-    this.#logLines(this.#worker.stdout);
-    this.#logLines(this.#worker.stderr);
-    this.#worker.on("message", (reply: WorkerReply) => this.#receive(reply));
-    this.#worker.on("error", (thrown: unknown) => {
-      this.#uncaught = { thrown };
+    const { process: worker, replies, output } = this.#worker;
+    const { memorySizeMiB } = options.declared;
+    const exceeded = (limit: "time" | "memory") =>
+      this.#endWith(limit === "time" ? this.#timedOut() : this.#tooLarge());
+    this.#watch = new InstanceWatch({ pid: worker.pid ?? 0, memorySizeMiB, exceeded });
+    replies.on("data", lineReader((line) => this.#receive(line)).take);
+    for (const stream of output) this.#logOutput(stream.setEncoding("utf8"));
+    worker.once("error", (error) => this.#endWith(exitError(error.message)));
+    worker.once("exit", () => {
       this.#state = "ended";
+      this.#killGroup();
+      // A program that left the group may hold the output open for ever.
+      setTimeout(() => output.forEach((stream) => void stream.destroy()), lastOutputMilliseconds);
     });
     this.ended = new Promise((resolve) => {
-      this.#worker.once("exit", (code) => {
-        this.#exited(code);
+      worker.once("close", (code, signal) => {
+        this.#exited(code, signal);
         resolve();
       });
     });
-    this.#startClock(loadSeconds);
+    this.#watch.begin(loadSeconds);
   }
 
   /** False once it ended or was told to. */
@@ -50,82 +69,142 @@ export class FunctionInstance {
   }
 
   /** Runs one event; only when none is running. */
-  run(request: WorkerRequest): Promise<Invocation> {
-    return new Promise((resolve) => {
-      this.#settle = resolve;
-      if (this.#state === "loaded") this.#startClock(this.#options.declared.timeoutSeconds);
-      this.#worker.postMessage(request);
-    });
+  run(request: WorkerRequest, settle: (invocation: Invocation) => void): void {
+    const { requestId } = request;
+    this.#requestId = requestId;
+    this.#event = { requestId, settle, since: performance.now() };
+    if (this.#state === "loaded") this.#watch.begin(this.#options.declared.timeoutSeconds);
+    this.#worker.requests.write(requestLine(request));
   }
 
-  /** Ends the thread, whatever it is doing; an event that it runs fails. */
+  /** Ends the process and what it started, whatever they are doing; an event that it runs fails. */
   async end(): Promise<void> {
-    this.#state = "ended";
-    this.#finish(exitError("the laptop ended it"));
-    await this.#worker.terminate();
+    this.#endWith(exitError("the laptop ended it"));
+    await this.ended;
   }
 
-  #receive(reply: WorkerReply): void {
-    if (this.#state === "ended") return;
-    switch (reply.kind) {
-      case "loaded":
-        this.#state = "loaded";
-        clearTimeout(this.#clock);
-        if (this.#settle) this.#startClock(this.#options.declared.timeoutSeconds);
-        break;
-      case "returned":
-        this.#finish({ outcome: "returned", payload: JSON.parse(reply.payload) });
-        break;
-      case "threw":
-        this.#finish(failed(reply.errorType, reply.errorMessage));
-        break;
-      case "unloadable":
-        this.#endWith(failed(reply.errorType, reply.errorMessage));
-    }
+  #receive(line: string): void {
+    const text = line.slice(1);
+    if (line.startsWith(lineKinds.log)) this.#log(text);
+    else if (line.startsWith(lineKinds.returned)) this.#finish(returned(text));
+    else this.#take(line);
   }
 
-  #exited(code: number): void {
-    this.#state = "ended";
-    if (this.#uncaught) this.#logThrown(this.#uncaught.thrown);
-    this.#finish(this.#uncaught ? this.#uncaughtFailure(this.#uncaught.thrown) : exitError(`exit status ${code}`));
+  #take(line: string): void {
+    const reply = readReply(line);
+    if (reply.kind === "loaded") this.#loaded();
+    else if (reply.kind === "threw") this.#finish(failed(reply.errorType, reply.errorMessage));
+    else this.#endWith(failed(reply.errorType, reply.errorMessage));
   }
 
-  #uncaughtFailure(thrown: unknown): Invocation {
-    if ((thrown as NodeJS.ErrnoException | undefined)?.code === "ERR_WORKER_OUT_OF_MEMORY") {
-      const { memorySizeMiB } = this.#options.declared;
-      return failed("Runtime.OutOfMemory", `the function used more than its ${memorySizeMiB} MiB of memory`);
-    }
-    const { errorType, errorMessage } = failureOf(thrown);
-    return exitError(`uncaught ${errorType}: ${errorMessage}`);
+  #loaded(): void {
+    if (this.#state === "loading") this.#state = "loaded";
+    this.#initMilliseconds = milliseconds(this.#startedAt);
+    this.#watch.weigh();
+    this.#watch.rest();
+    if (!this.#event) return;
+    this.#event.since = performance.now();
+    this.#watch.begin(this.#options.declared.timeoutSeconds);
   }
 
-  #startClock(seconds: number): void {
-    const timedOut = failed("Sandbox.Timedout", `Task timed out after ${seconds.toFixed(2)} seconds`);
-    this.#clock = setTimeout(() => this.#endWith(timedOut), seconds * 1000);
+  #exited(code: number | null, signal: string | null): void {
+    if (this.#isOutOfHeap) this.#endWith(this.#tooLarge());
+    else if (signal !== null) this.#endWith(exitError(`signal: ${signal}`));
+    else this.#endWith(exitError(code === 0 ? "without providing a reason" : `exit status ${code}`));
+  }
+
+  #timedOut(): Invocation {
+    const seconds = this.#state === "loading" ? loadSeconds : this.#options.declared.timeoutSeconds;
+    return failed("Sandbox.Timedout", `Task timed out after ${seconds.toFixed(2)} seconds`);
+  }
+
+  #tooLarge(): Invocation {
+    const { memorySizeMiB } = this.#options.declared;
+    return failed("Runtime.OutOfMemory", `the function used more than its ${memorySizeMiB} MiB of memory`);
   }
 
   #endWith(invocation: Invocation): void {
+    this.#state = "ended";
+    this.#watch.stop();
     this.#finish(invocation);
-    void this.end();
+    const { exitCode, signalCode } = this.#worker.process;
+    if (exitCode === null && signalCode === null) this.#killGroup();
+  }
+
+  /** The process, and what it started and left behind. */
+  #killGroup(): void {
+    const { pid } = this.#worker.process;
+    if (pid === undefined) return;
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch {
+      // Nothing of it is left.
+    }
   }
 
   #finish(invocation: Invocation): void {
-    clearTimeout(this.#clock);
-    this.#settle?.(invocation);
-    this.#settle = undefined;
+    const event = this.#event;
+    if (!event) return;
+    this.#event = undefined;
+    this.#watch.rest();
+    this.#tell(event, invocation);
+    event.settle(invocation);
   }
 
-  #logLines(stream: Readable): void {
-    const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-    lines.on("line", (line) => this.#log(line));
+  /** As Lambda's line that begins with REPORT. */
+  #tell({ requestId, since }: RunningEvent, invocation: Invocation): void {
+    const { maxMemoryMiB } = this.#watch;
+    const initMilliseconds = this.#initMilliseconds;
+    this.#initMilliseconds = undefined;
+    this.#options.report({
+      event: "invocation",
+      function: this.#options.declared.name,
+      requestId,
+      milliseconds: milliseconds(since),
+      ...(initMilliseconds !== undefined && { initMilliseconds }),
+      ...(maxMemoryMiB !== undefined && { maxMemory: maxMemoryMiB }),
+      ...(invocation.outcome === "failed" && { error: `${invocation.errorType}: ${invocation.errorMessage}` }),
+    });
   }
 
-  #logThrown(thrown: unknown): void {
-    for (const line of describeThrown(thrown).split("\n")) this.#log(line);
+  #logOutput(stream: NodeJS.ReadableStream): void {
+    const lines = lineReader((line) => {
+      if (line.includes("JavaScript heap out of memory")) this.#isOutOfHeap = true;
+      this.#log(line);
+    });
+    stream.on("data", lines.take).on("end", lines.end);
   }
 
   #log(line: string): void {
-    this.#options.report({ event: "log", function: this.#options.declared.name, line });
+    const { declared, report } = this.#options;
+    const requestId = this.#requestId;
+    report({ event: "log", function: declared.name, line, ...(requestId !== undefined && { requestId }) });
+  }
+}
+
+/** With two decimals, as Lambda tells them. */
+function milliseconds(since: number): number {
+  return Math.round((performance.now() - since) * 100) / 100;
+}
+
+/** Python writes `NaN`, which is no JSON. */
+function returned(text: string): Invocation {
+  try {
+    return { outcome: "returned", payload: JSON.parse(text) };
+  } catch {
+    return failed("Runtime.InvalidResponse", "the function's response is not JSON");
+  }
+}
+
+/** Only code that writes into the channel itself is not understood. */
+function readReply(line: string): WorkerReply {
+  try {
+    const reply = JSON.parse(line) as WorkerReply;
+    if (reply.kind !== undefined) return reply;
+    throw new TypeError("no reply");
+  } catch {
+    const errorMessage = "the function wrote into the descriptor by which the laptop hears of it";
+    return { kind: "fatal", errorType: "Runtime.InvalidResponse", errorMessage };
   }
 }
 

@@ -7,18 +7,16 @@ import type { WorkerRequest } from "./worker-message";
 /** How many events of one function run at once; AWS has 1,000 for all, a laptop has fewer cores. */
 const maximumInstances = 10;
 
-interface WaitingEvent {
-  readonly request: WorkerRequest;
-  readonly settle: (invocation: Invocation) => void;
-}
+type Settle = (invocation: Invocation) => void;
 
 /** The instances of one function, as many as there are events at once; the others wait their turn. */
 export class FunctionPool {
   readonly #options: InstanceOptions;
-  /** Until their threads are gone. */
+  /** Until their processes are gone. */
   readonly #instances = new Set<FunctionInstance>();
   readonly #idle: FunctionInstance[] = [];
-  readonly #waiting: WaitingEvent[] = [];
+  readonly #waiting: { readonly request: WorkerRequest; readonly settle: Settle }[] = [];
+  #running = 0;
   #isRetired = false;
 
   constructor(options: InstanceOptions) {
@@ -26,6 +24,12 @@ export class FunctionPool {
   }
 
   invoke(request: WorkerRequest): Promise<Invocation> {
+    const { name, reservedConcurrentExecutions } = this.#options.declared;
+    const inHand = this.#running + this.#waiting.length;
+    if (reservedConcurrentExecutions !== undefined && inHand >= reservedConcurrentExecutions) {
+      const reason = `${name} is throttled: its reservedConcurrentExecutions are ${reservedConcurrentExecutions}, and as many of its events run`;
+      return Promise.resolve({ outcome: "refused", reason });
+    }
     return new Promise((settle) => {
       this.#waiting.push({ request, settle });
       this.#serve();
@@ -35,7 +39,7 @@ export class FunctionPool {
   /** Ends every instance when it has no event left, then resolves. */
   async retire(): Promise<void> {
     this.#isRetired = true;
-    for (const instance of this.#idle.splice(0)) void instance.end();
+    this.#endIdle();
     while (this.#instances.size > 0) await Promise.all([...this.#instances].map(({ ended }) => ended));
   }
 
@@ -58,19 +62,28 @@ export class FunctionPool {
         const instance = this.#free();
         if (instance === undefined) return;
         this.#waiting.shift();
-        void this.#run(instance, next);
+        this.#run(instance, next.request, next.settle);
       } catch (error) {
+        // No process can begin with such an environment.
         this.#waiting.shift();
         next.settle({ outcome: "failed", ...failureOf(error) });
       }
     }
   }
 
-  async #run(instance: FunctionInstance, { request, settle }: WaitingEvent): Promise<void> {
-    settle(await instance.run(request));
-    this.#idle.push(instance);
-    this.#serve();
-    if (this.#isRetired) for (const unneeded of this.#idle.splice(0)) void unneeded.end();
+  #run(instance: FunctionInstance, request: WorkerRequest, settle: Settle): void {
+    this.#running += 1;
+    instance.run(request, (invocation) => {
+      this.#running -= 1;
+      this.#idle.push(instance);
+      this.#serve();
+      if (this.#isRetired) this.#endIdle();
+      settle(invocation);
+    });
+  }
+
+  #endIdle(): void {
+    for (const unneeded of this.#idle.splice(0)) void unneeded.end();
   }
 
   /** The one that ran last, so that the others may stay cold; else a new one, while there may be more. */

@@ -1,7 +1,6 @@
-import { randomBytes, randomUUID } from "node:crypto";
-import type { WorkerSettings } from "./worker-message";
+import type { ReceivedRequest, WorkerSettings } from "./worker-message";
 
-/** The second argument of a handler. */
+/** The second argument of a handler; `clientContext` and `identity` are undefined for every caller here. */
 export interface HandlerContext {
   callbackWaitsForEmptyEventLoop: boolean;
   readonly functionName: string;
@@ -19,7 +18,10 @@ export interface HandlerContext {
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
  */
-export function handlerContext(settings: WorkerSettings, invokedArn: string): HandlerContext {
+export function handlerContext(
+  settings: WorkerSettings,
+  { invokedArn, requestId }: Pick<ReceivedRequest, "invokedArn" | "requestId">,
+): HandlerContext {
   const deadline = Date.now() + settings.timeoutSeconds * 1000;
   return {
     callbackWaitsForEmptyEventLoop: true,
@@ -27,19 +29,21 @@ export function handlerContext(settings: WorkerSettings, invokedArn: string): Ha
     functionVersion: "$LATEST",
     invokedFunctionArn: invokedArn,
     memoryLimitInMB: String(settings.memorySizeMiB),
-    awsRequestId: randomUUID(),
-    logGroupName: `/aws/lambda/${settings.functionName}`,
+    awsRequestId: requestId,
+    logGroupName: settings.logGroupName,
     logStreamName: settings.logStreamName,
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
   };
 }
 
 /**
- * A trace that nobody samples, in the form of X-Ray's header.
+ * A trace that nobody samples, in the form of X-Ray's header. Its digits are those of the request's id, which are
+ * random already.
  *
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
  */
-export function traceId(): string {
+export function traceId(requestId: string): string {
   const seconds = Math.floor(Date.now() / 1000).toString(16);
-  return `Root=1-${seconds}-${randomBytes(12).toString("hex")};Parent=${randomBytes(8).toString("hex")};Sampled=0`;
+  const digits = requestId.replaceAll("-", "");
+  return `Root=1-${seconds}-${digits.slice(0, 24)};Parent=${digits.slice(16)};Sampled=0`;
 }

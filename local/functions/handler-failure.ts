@@ -15,9 +15,14 @@ export function failureOf(thrown: unknown): HandlerFailure {
   return { errorType: typeof thrown, errorMessage: textOf(thrown) };
 }
 
+/** A thrown value in one line. */
+export function nameThrown(thrown: unknown): string {
+  return isError(thrown) ? `${thrown.name}: ${thrown.message}` : textOf(thrown);
+}
+
 /** What a developer wants to read about a thrown value: where it came from. */
 export function describeThrown(thrown: unknown): string {
-  return isError(thrown) ? (thrown.stack ?? `${thrown.name}: ${thrown.message}`) : textOf(thrown);
+  return isError(thrown) ? (thrown.stack ?? nameThrown(thrown)) : textOf(thrown);
 }
 
 function textOf(value: unknown): string {

@@ -1,3 +1,4 @@
+import type { HandlerContext } from "./handler-context";
 import { RuntimeError } from "./handler-failure";
 import type { Handler } from "./load-handler";
 
@@ -33,22 +34,44 @@ export function checkStyle(handler: Handler, runtime: string): void {
   }
 }
 
-/** Calls a handler and waits for its answer, in the way of the declared runtime. */
+/**
+ * Calls a handler and waits for its answer, in the way of the declared runtime.
+ *
+ * @param idle resolves when the function has nothing left to do
+ */
 export async function callHandler(
   handler: Handler,
   runtime: string,
   event: unknown,
-  context: unknown,
+  context: HandlerContext,
+  idle: () => Promise<void>,
 ): Promise<unknown> {
   if (!takesCallback(runtime)) return await handler(event, context);
   return await new Promise((resolve, reject) => {
-    const callback = (error: unknown, result: unknown) =>
-      error === null || error === undefined ? resolve(result) : reject(error);
-    const returned = handler(event, context, callback);
+    const done: Done = (error, result) => (error === null || error === undefined ? resolve(result) : reject(error));
+    // No answer at all is null.
+    let answer = () => resolve(null);
+    const callback: Done = (error, result) => {
+      answer = () => done(error, result);
+      if (context.callbackWaitsForEmptyEventLoop) void idle().then(answer);
+      else answer();
+    };
+    const returned = handler(event, Object.assign(context, completions(done)), callback);
     if (isThenable(returned)) returned.then(resolve, reject);
-    // Neither a promise nor a callback: these runtimes throw the returned value away.
-    else if (handler.length < 3) resolve(null);
+    // What is returned without a promise is thrown away.
+    else void idle().then(() => answer());
   });
+}
+
+type Done = (error: unknown, result: unknown) => void;
+
+/** The methods of the context by which handlers answered before there were callbacks; they wait for nothing. */
+function completions(done: Done) {
+  return {
+    done,
+    succeed: (result: unknown) => done(null, result),
+    fail: (error: unknown) => done(error ?? "handled", null),
+  };
 }
 
 function takesCallback(runtime: string): boolean {

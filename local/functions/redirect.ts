@@ -1,84 +1,56 @@
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
-import https from "node:https";
 import { syncBuiltinESMExports } from "node:module";
-import { urlToHttpOptions } from "node:url";
-import { redirectFetch } from "./redirect-fetch";
-
-type Answer = (response: IncomingMessage) => void;
+import { isIP } from "node:net";
+import tls, { type ConnectionOptions } from "node:tls";
 
 /**
- * Sends this thread's https requests for some hosts to servers on this machine, over plain http and
- * otherwise unchanged. Handlers build `https://<domain>/<stage>` themselves, so no setting would do.
+ * Sends this process's TLS connections for some hosts to servers on this machine, which the environment has it trust.
+ * Handlers build `https://<domain>/<stage>` themselves, so no setting would do.
  *
- * To be called before the code whose requests it is about: what that imports is already wrapped.
+ * Everything that speaks TLS comes here: `https`, `fetch`, `http2`, and packages such as `ws` and `undici`. To be called
+ * before the code whose connections it is about: what that imports by name is already wrapped.
  *
- * @param endpoints by host of AWS: `{ "abc.execute-api.us-east-1.amazonaws.com": "http://127.0.0.1:4510" }`;
- *   https to the server itself is redirected too
+ * @param endpoints by host of AWS: `{ "abc.execute-api.us-east-1.amazonaws.com": "https://127.0.0.1:4510" }`; they may
+ * be asked for with the server's port, and so may the server itself
  */
-export function redirectRequests(endpoints: Readonly<Record<string, string>>): void {
+export function redirectConnections(endpoints: Readonly<Record<string, string>>): void {
   const servers = new Map<string, URL>();
   for (const [host, endpoint] of Object.entries(endpoints)) {
     const server = new URL(endpoint);
-    servers.set(new URL(`https://${host}`).host, server).set(server.host, server);
+    servers.set(`${host.toLowerCase()}:443`, server);
+    for (const name of [host.toLowerCase(), plainName(server), "localhost"])
+      servers.set(`${name}:${server.port}`, server);
   }
-  redirectHttps(servers);
-  redirectFetch((host) => servers.has(host));
-}
-
-function redirectHttps(servers: ReadonlyMap<string, URL>): void {
-  const original = https.request;
-  const request = (...args: unknown[]): ClientRequest => {
-    const { options, answer } = readArguments(args);
-    const host = hostOf(options);
-    const server = servers.get(host);
-    if (server === undefined) return Reflect.apply(original, https, args) as ClientRequest;
-    return http.request(overHttp(options, host, server), answer);
+  const original = tls.connect;
+  const connect = (...args: unknown[]): unknown => {
+    const options = optionsOf(args);
+    const server = servers.get(`${options.host?.toLowerCase()}:${options.port}`);
+    if (server === undefined) return Reflect.apply(original, tls, args);
+    return original(toServer(options, server), args.find(isListener));
   };
-  const get = (...args: unknown[]): ClientRequest => {
-    const sent = request(...args);
-    sent.end();
-    return sent;
-  };
-  Object.assign(https, { request, get });
-  // For `import { request } from "node:https"`.
+  Object.assign(tls, { connect });
+  // For `import { connect } from "node:tls"`.
   syncBuiltinESMExports();
 }
 
-/** `request(url, options, answer)`, where the url or the options may be absent. */
-function readArguments(args: readonly unknown[]): { options: RequestOptions; answer?: Answer } {
-  const [first, ...rest] = args;
-  const isUrl = typeof first === "string" || first instanceof URL;
-  const fromUrl = isUrl ? urlToHttpOptions(new URL(first)) : {};
-  const [second, third] = isUrl ? rest : args;
-  const options = typeof second === "object" && second !== null ? (second as RequestOptions) : {};
-  const answer = typeof second === "function" ? second : third;
-  return { options: { ...fromUrl, ...options }, answer: answer as Answer | undefined };
-}
-
-/** As a URL's host: without the port when it is that of https. */
-function hostOf({ hostname, host, port, defaultPort }: RequestOptions): string {
-  const name = hostname ?? host ?? "localhost";
-  const bracketed = name.includes(":") && !name.startsWith("[") ? `[${name}]` : name;
-  const address = `https://${bracketed}:${port || defaultPort || 443}`;
-  return URL.canParse(address) ? new URL(address).host : name;
-}
-
-function overHttp(options: RequestOptions, host: string, server: URL): RequestOptions {
-  const { hostname, port } = urlToHttpOptions(server);
-  const { agent, createConnection, defaultPort, ...kept } = options;
+/** `connect(options)` or `connect(port, host, options)`, of which the host and the options may be absent. */
+function optionsOf(args: readonly unknown[]): ConnectionOptions {
+  const given = args.find((value): value is ConnectionOptions => typeof value === "object" && value !== null);
+  const [port, host] = args;
   return {
-    ...kept,
-    protocol: "http:",
-    hostname,
-    host: hostname,
-    port: port || 80,
-    headers: withHost(options.headers, host),
+    ...(typeof host === "string" && { host }),
+    ...(typeof port !== "object" && { port: Number(port) }),
+    ...given,
   };
 }
 
-/** The host that was asked for, which Node would otherwise replace by the server's. */
-function withHost(headers: RequestOptions["headers"], host: string): RequestOptions["headers"] {
-  if (Array.isArray(headers)) return headers;
-  const hasHost = Object.keys(headers ?? {}).some((name) => name.toLowerCase() === "host");
-  return hasHost ? headers : { ...headers, Host: host };
+function toServer(options: ConnectionOptions, server: URL): ConnectionOptions {
+  const { lookup, ...kept } = options;
+  // The server chooses its certificate by the name that was asked for, and is checked against it. Addresses are no names.
+  const { servername = isIP(options.host ?? "") ? undefined : options.host } = options;
+  return { ...kept, servername, host: plainName(server), port: Number(server.port) };
 }
+
+/** Without the brackets that an IPv6 address has in a URL. */
+const plainName = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, "");
+
+const isListener = (value: unknown): value is () => void => typeof value === "function";

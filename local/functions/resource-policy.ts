@@ -1,4 +1,5 @@
 import type { DeclaredPermission } from "../declared/declared-function";
+import { matchesWildcard } from "../wildcard";
 
 /**
  * Whether a function's resource policy lets API Gateway invoke it for a source ARN,
@@ -8,15 +9,6 @@ export function permitsApiGateway(permissions: readonly DeclaredPermission[], so
   return permissions.some(
     (permission) =>
       (permission.principal === "apigateway.amazonaws.com" || permission.principal === "*") &&
-      (permission.sourceArn === undefined || matches(permission.sourceArn, sourceArn)),
+      (permission.sourceArn === undefined || matchesWildcard(permission.sourceArn, sourceArn)),
   );
-}
-
-/** In a policy `*` is any text, slashes too, and `?` one character; all else stands for itself. */
-function matches(pattern: string, arn: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replace(/\*+/g, ".*")
-    .replace(/\?/g, ".");
-  return new RegExp(`^${source}$`, "s").test(arn);
 }

@@ -1,7 +1,9 @@
 import type { RawData } from "ws";
 import type { Ending } from "./disconnect-event";
+import type { FrameWatch } from "./gateway-console";
 import type { GatewaySocket } from "./gateway-socket";
 import type { ConnectionFacts } from "./request-context";
+import { type Close, unsettled } from "./unsettled";
 
 /** How long connections may last. Fractions of seconds are fine. */
 export interface Lifetimes {
@@ -13,6 +15,8 @@ export interface Lifetimes {
 
 /** Takes a text message from a client. */
 export type Receive = (connection: Connection, text: string, bytes: number) => void;
+
+const IDLE_CLOSE: Close = { code: 1001, reason: "Going away" };
 
 /** Bytes that wait for a client that does not read before the next message to it is refused: 1 MiB. */
 const UNSENT_LIMIT_BYTES = 1_048_576;
@@ -30,6 +34,7 @@ export class Connection {
   readonly #socket: GatewaySocket;
   readonly #idle: NodeJS.Timeout;
   readonly #lifetime: NodeJS.Timeout;
+  readonly #watch: FrameWatch | undefined;
   #lastActiveAt: number;
 
   constructor(
@@ -37,12 +42,14 @@ export class Connection {
     socket: GatewaySocket,
     lifetimes: Lifetimes,
     receive: Receive,
+    watch?: FrameWatch,
   ) {
     this.#socket = socket;
+    this.#watch = watch;
     this.#lastActiveAt = facts.connectedAt;
-    const goAway = () => this.close(1001, "Going away");
-    this.#idle = setTimeout(goAway, milliseconds(lifetimes.idleTimeoutSeconds));
-    this.#lifetime = setTimeout(goAway, milliseconds(lifetimes.maxConnectionSeconds));
+    const end = ({ code, reason }: Close) => this.close(code, reason);
+    this.#idle = setTimeout(end, milliseconds(lifetimes.idleTimeoutSeconds), IDLE_CLOSE);
+    this.#lifetime = setTimeout(end, milliseconds(lifetimes.maxConnectionSeconds), unsettled.lifetimeClose);
     this.closed = new Promise((resolve) => {
       socket.on("close", (code, reason) => {
         this.#stopTimers();
@@ -51,7 +58,8 @@ export class Connection {
     });
     // A broken frame or a reset; `close` follows and says what there is to say.
     socket.on("error", () => undefined);
-    // Messages only: pings are answered, but do not keep a connection alive.
+    // Pings are answered by `ws` itself.
+    if (unsettled.doPingsKeepAlive) socket.on("ping", () => this.#touch());
     socket.on("message", (data, isBinary) => this.#take(data, isBinary, receive));
   }
 
@@ -70,6 +78,7 @@ export class Connection {
     if (!this.isOpen) return "gone";
     if (this.#socket.bufferedAmount > UNSENT_LIMIT_BYTES) return "full";
     this.#socket.send(text, { compress: text.length >= COMPRESSION_CHARACTERS });
+    this.#watch?.("out", this.facts, text);
     this.#touch();
     return "sent";
   }
@@ -84,12 +93,14 @@ export class Connection {
     if (!this.isOpen) return;
     // API Gateway takes text frames only, whatever the API declares.
     if (isBinary) {
-      this.close(1003, "");
+      this.close(unsettled.binaryClose.code, unsettled.binaryClose.reason);
       return;
     }
     this.#touch();
     const bytes = data as Buffer;
-    receive(this, bytes.toString("utf8"), bytes.length);
+    const text = bytes.toString("utf8");
+    this.#watch?.("in", this.facts, text);
+    receive(this, text, bytes.length);
   }
 
   #touch(): void {

@@ -1,4 +1,5 @@
 import type { Connection } from "./connection";
+import { unsettled } from "./unsettled";
 
 /** The connections of a gateway, by id. */
 export class Connections {
@@ -22,6 +23,19 @@ export class Connections {
   find(stage: string, connectionId: string): Connection | undefined {
     const connection = this.#byId.get(connectionId);
     return connection?.isOpen && connection.facts.stage === stage ? connection : undefined;
+  }
+
+  /** Closes the connections of the stages that are not among these. */
+  keepStages(stages: readonly { readonly name: string }[]): void {
+    const { code, reason } = unsettled.deletedStageClose;
+    for (const connection of this.#byId.values()) {
+      if (!stages.some(({ name }) => name === connection.facts.stage)) connection.close(code, reason);
+    }
+  }
+
+  /** Those that are open, in the order they came. */
+  open(): Connection[] {
+    return [...this.#byId.values()].filter(({ isOpen }) => isOpen);
   }
 
   /** Closes every connection, and those that are still to come. */

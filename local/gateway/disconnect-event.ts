@@ -2,6 +2,7 @@ import type { Exchange } from "./exchange";
 import { allValues, lastValues, type NameValue } from "./name-values";
 import { type Occasion, type RequestContext, requestContext } from "./request-context";
 import { type StageVariables, stageVariablesField } from "./stage";
+import { unsettled } from "./unsettled";
 
 /** How a connection ended: a WebSocket close code and the reason that came with it. */
 export interface Ending {
@@ -48,6 +49,6 @@ export function disconnectOccasion(ending: Ending): Occasion {
 /** The reason as `$disconnect` sees it: for the two codes that no close frame carries, API Gateway's own words. */
 export function disconnectReason({ code, reason }: Ending): string {
   if (code === 1005) return "Client-side close frame status not set";
-  if (code === 1006) return "Connection Closed Abnormally";
+  if (code === 1006) return unsettled.lostReason;
   return reason;
 }

@@ -1,10 +1,12 @@
-import { disconnectEvent, disconnectOccasion, disconnectReason, type Ending } from "./disconnect-event";
+import { disconnectOccasion, disconnectReason, type Ending } from "./disconnect-event";
 import type { Exchange } from "./exchange";
 import type { AdmittedConnection } from "./handshake";
+import { askIntegration } from "./integrations/ask-integration";
+import { logExchange } from "./logs/stage-logs";
 import { type ConnectionFacts, newRequest } from "./request-context";
-import { askIntegration } from "./route-integration";
 import type { ServedApi } from "./served-api";
 import { stageOf } from "./stage";
+import { unsettled } from "./unsettled";
 
 /**
  * Sees a connection to its end: waits until it has closed, then runs `$disconnect`.
@@ -14,7 +16,10 @@ export async function seeOut(served: ServedApi, handshake: Promise<AdmittedConne
   const connection = await handshake;
   if (!connection) return;
   const ending = await connection.closed;
-  const error = await runDisconnectRoute(served, connection.facts, ending);
+  const exchange = await disconnectExchange(served, connection.facts, ending);
+  const error = await runDisconnectRoute(served, exchange);
+  const status = error === undefined ? unsettled.successStatus : 500;
+  logExchange(served, exchange, { status, problem: error });
   const { stage, connectionId } = connection.facts;
   served.report({
     event: "disconnect",
@@ -27,33 +32,33 @@ export async function seeOut(served: ServedApi, handshake: Promise<AdmittedConne
   });
 }
 
-/** Says what went wrong, if something did. What the function returns matters to nobody. */
-async function runDisconnectRoute(
-  served: ServedApi,
-  facts: ConnectionFacts,
-  ending: Ending,
-): Promise<string | undefined> {
+async function disconnectExchange(served: ServedApi, facts: ConnectionFacts, ending: Ending): Promise<Exchange> {
   const api = await served.ready();
-  const route = api.routes.find(({ routeKey }) => routeKey === "$disconnect");
-  if (!route) return undefined;
-  const exchange: Exchange = {
+  return {
     api,
     stage: stageOf(api, facts.stage),
-    route,
+    route: api.routes.find(({ routeKey }) => routeKey === "$disconnect"),
     connection: facts,
     request: newRequest(),
     occasion: disconnectOccasion(ending),
     trace: {},
   };
-  const invocation = await askIntegration(served, exchange, disconnectEvent(exchange));
-  switch (invocation.outcome) {
-    case "returned":
+}
+
+/** Says what went wrong, if something did. What the integration answers matters to nobody. */
+async function runDisconnectRoute(served: ServedApi, exchange: Exchange): Promise<string | undefined> {
+  if (!exchange.route) return undefined;
+  const outcome = await askIntegration(served, exchange, { body: "" });
+  switch (outcome.outcome) {
+    case "answered":
+      return outcome.problem;
+    case "nothing":
+    case "malformed":
       return undefined;
     case "failed":
-      return `${invocation.errorType}: ${invocation.errorMessage}`;
     case "refused":
-      return invocation.reason;
+      return outcome.reason;
     case "timed-out":
-      return "the function did not answer in time";
+      return "the integration did not answer in time";
   }
 }

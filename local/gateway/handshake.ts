@@ -1,19 +1,22 @@
 import type { DeclaredApi } from "../declared/declared-api";
-import { connectEvent } from "./connect-event";
-import { type ConnectVerdict, connectVerdict } from "./connect-verdict";
-import { Connection } from "./connection";
+import { type Address, addressOf } from "./address";
+import { Connection, type Receive } from "./connection";
 import type { Ending } from "./disconnect-event";
 import type { Exchange } from "./exchange";
 import type { GatewayParts } from "./gateway-parts";
 import type { GatewaySocket } from "./gateway-socket";
 import { connectionFacts, refusalAtDoor } from "./handshake-door";
 import { newTraceId } from "./ids";
+import { askIntegration } from "./integrations/ask-integration";
+import { type ConnectVerdict, connectVerdict } from "./integrations/connect-verdict";
+import { type LoggedEnd, logExchange } from "./logs/stage-logs";
 import { dispatchMessage } from "./message-dispatch";
 import { type ConnectionFacts, newRequest, type Request } from "./request-context";
 import { handshakeHeaders } from "./request-headers";
 import { queryParameters } from "./request-target";
-import { askIntegration } from "./route-integration";
 import { stageOf } from "./stage";
+import { type Throttled, throttled } from "./throttling/throttle";
+import { unsettled } from "./unsettled";
 import { refuseUpgrade } from "./upgrade-refusal";
 import { type Upgrade, type UpgradeSteps, upgradeToWebSocket } from "./web-socket-upgrade";
 
@@ -37,7 +40,8 @@ class Handshake implements UpgradeSteps {
   readonly #parts: GatewayParts;
   readonly #api: DeclaredApi;
   readonly #upgrade: Upgrade;
-  readonly #facts: ConnectionFacts;
+  readonly #address: Address;
+  #facts: ConnectionFacts;
   readonly #request: Request;
   #subprotocol: string | undefined;
   #connection: Connection | undefined;
@@ -46,12 +50,13 @@ class Handshake implements UpgradeSteps {
     this.#parts = parts;
     this.#api = api;
     this.#upgrade = upgrade;
-    this.#facts = connectionFacts(api, upgrade.request);
+    this.#address = addressOf(parts, upgrade.request);
+    this.#facts = connectionFacts(api, this.#address, upgrade.request);
     this.#request = newRequest();
   }
 
   async run(): Promise<AdmittedConnection | undefined> {
-    const refusal = refusalAtDoor(this.#parts, this.#api, this.#upgrade.request);
+    const refusal = refusalAtDoor(this.#parts, this.#api, this.#address, this.#upgrade.request);
     if (refusal) {
       this.#refuse(refusal.status, refusal.reason);
       return undefined;
@@ -67,9 +72,14 @@ class Handshake implements UpgradeSteps {
   }
 
   async admit(): Promise<boolean> {
-    const verdict = await this.#askConnectRoute();
+    const { served } = this.#parts;
+    const exchange = this.#exchange();
+    const limit = throttled(served.account, exchange.stage, "$connect", performance.now());
+    const verdict = limit ? throttledVerdict(limit) : await this.#askConnectRoute(exchange);
     if (!verdict.isAdmitted) this.#refuse(verdict.status, verdict.reason);
     else this.#subprotocol = verdict.subprotocol;
+    // AWS does not log what it throttles in excess.
+    if (limit !== "account") logExchange(served, { ...exchange, connection: this.#facts }, endOf(verdict));
     return verdict.isAdmitted;
   }
 
@@ -82,31 +92,38 @@ class Handshake implements UpgradeSteps {
   }
 
   opened(socket: GatewaySocket): void {
-    const { served, connections, lifetimes } = this.#parts;
+    const { served, connections, lifetimes, console } = this.#parts;
     const warn = (error: unknown) => served.report({ event: "warning", message: `a message was lost: ${error}` });
-    this.#connection = new Connection(this.#facts, socket, lifetimes, (connection, text, bytes) => {
+    const receive: Receive = (connection, text, bytes) => {
       dispatchMessage(served, connection, text, bytes).catch(warn);
-    });
+    };
+    this.#connection = new Connection(this.#facts, socket, lifetimes, receive, console?.frame);
     connections.add(this.#connection);
   }
 
-  async #askConnectRoute(): Promise<ConnectVerdict> {
-    const route = this.#api.routes.find(({ routeKey }) => routeKey === "$connect");
-    if (!route) return { isAdmitted: true };
-    const { rawHeaders, url = "" } = this.#upgrade.request;
-    const { sourceIp, stage, connectedAt } = this.#facts;
-    const headers = handshakeHeaders(rawHeaders, { sourceIp, traceId: newTraceId(connectedAt) });
-    const exchange: Exchange = {
+  #exchange(): Exchange {
+    return {
       api: this.#api,
-      stage: stageOf(this.#api, stage),
-      route,
+      stage: stageOf(this.#api, this.#facts.stage),
+      route: this.#api.routes.find(({ routeKey }) => routeKey === "$connect"),
       connection: this.#facts,
       request: this.#request,
       occasion: { routeKey: "$connect", eventType: "CONNECT" },
       trace: {},
     };
-    const event = connectEvent(exchange, { headers, query: queryParameters(url) });
-    return connectVerdict(await askIntegration(this.#parts.served, exchange, event));
+  }
+
+  async #askConnectRoute(exchange: Exchange): Promise<ConnectVerdict> {
+    if (!exchange.route) return { isAdmitted: true };
+    const { rawHeaders, url = "" } = this.#upgrade.request;
+    const { sourceIp, connectedAt } = this.#facts;
+    const headers = handshakeHeaders(rawHeaders, { sourceIp, traceId: newTraceId(connectedAt) });
+    const shown = { headers, query: queryParameters(url) };
+    const access = await this.#parts.access.decide(exchange, { ...shown, request: this.#upgrade.request });
+    this.#facts = access.exchange.connection;
+    if (access.refusal) return { isAdmitted: false, ...access.refusal };
+    const request = { body: "", handshake: shown };
+    return connectVerdict(await askIntegration(this.#parts.served, access.exchange, request));
   }
 
   #refuse(status: number, reason: string): void {
@@ -115,4 +132,13 @@ class Handshake implements UpgradeSteps {
     refuseUpgrade(this.#upgrade.socket, { status, connectionId, requestId });
     this.#parts.served.report({ event: "refuse", api: this.#api.name, stage, status, reason });
   }
+}
+
+function throttledVerdict(limit: NonNullable<Throttled>): ConnectVerdict {
+  return { isAdmitted: false, status: 429, reason: `the limit of the ${limit} is reached` };
+}
+
+function endOf(verdict: ConnectVerdict): LoggedEnd {
+  if (verdict.isAdmitted) return { status: unsettled.successStatus };
+  return { status: verdict.status, problem: verdict.reason };
 }

@@ -4,12 +4,17 @@ import type { IncomingHttpHeaders } from "node:http";
  * True when a request names the gateway by a loopback name or by one of its own hosts. Without this check a
  * web page could rebind its own name to this machine and talk to the gateway as if it were its own server.
  *
- * @param ownHosts what the gateway listens on, and the API's host on AWS, which functions ask for
+ * @param ownHosts what the gateway listens on
  */
-export function isAddressedHere({ host }: IncomingHttpHeaders, ...ownHosts: readonly string[]): boolean {
-  const name = /^(\[[^\]]*\]|[^:]*)(?::\d+)?$/.exec(host ?? "")?.[1]?.toLowerCase() ?? "";
+export function isAddressedHere(headers: IncomingHttpHeaders, ...ownHosts: readonly string[]): boolean {
+  const name = hostName(headers);
   const plain = name.replace(/^\[|\]$/g, "");
   return isLoopback(name) || ownHosts.some((own) => own.toLowerCase() === plain);
+}
+
+/** The name that a request asks for, in lower case and without its port; empty when there is none. */
+export function hostName({ host }: IncomingHttpHeaders): string {
+  return /^(\[[^\]]*\]|[^:]*)(?::\d+)?$/.exec(host ?? "")?.[1]?.toLowerCase() ?? "";
 }
 
 /** True unless a web page from another machine asks: functions and SDKs send no `Origin`. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { unsettled } from "./unsettled";
 
 /** An answer to a plain HTTP request. */
 export interface HttpAnswer {
@@ -18,6 +19,24 @@ export function failure(status: number, errorType: string, message: string): Htt
 
 /** For what has no stage, no such path, or comes from elsewhere. */
 export const FORBIDDEN: HttpAnswer = failure(403, "ForbiddenException", "Forbidden");
+
+/** For a path of a custom domain that leads nowhere, such as one that names a stage where a mapping's key belongs. */
+export function noMethod(method: string, path: string): HttpAnswer {
+  const { status, errorType } = unsettled.unmappedPath;
+  return failure(
+    status,
+    errorType,
+    `No method found matching route ${decoded(path.slice(1))} for http method ${method}.`,
+  );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
 
 /** Writes an answer. A client that has left does not matter. */
 export function sendAnswer(response: ServerResponse, { status, errorType, body, headers = {} }: HttpAnswer): void {

@@ -1,24 +1,36 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import { executeApiHost } from "../declared/declared-api";
+import { createServer, type IncomingMessage, type Server, type ServerOptions } from "node:http";
+import { addressOf, gatewayFor } from "./address";
 import { seeOut } from "./disconnection";
 import type { GatewayParts } from "./gateway-parts";
 import { shakeHands } from "./handshake";
-import { isAddressedHere, isFromHere } from "./host-check";
-import { FORBIDDEN, failure, type HttpAnswer, sendAnswer } from "./http-answer";
+import { isFromHere } from "./host-check";
+import { FORBIDDEN, failure, type HttpAnswer, noMethod, sendAnswer } from "./http-answer";
 import { manage } from "./management-api";
 import { requestTarget, URL_LIMIT_CHARACTERS } from "./request-target";
 import { isStage } from "./stage";
+import { unsettled } from "./unsettled";
+
+/** Longer headers are answered with 431; the URL is among them. */
+const HEADERS_LIMIT_BYTES = 16_384;
 
 /**
  * The HTTP server in front of the gateway: handshakes go one way, the management API the other.
  *
- * @param live receives the life of each connection, from its handshake to the end of `$disconnect`
+ * @param patienceMilliseconds a client that takes longer to say what it wants is cut off, whether it is slow or silent
  */
-export function createDoor(parts: GatewayParts, live: (life: Promise<void>) => void): Server {
+export function createDoor(parts: GatewayParts, patienceMilliseconds: number): Server {
   const warn = (message: string) => parts.served.report({ event: "warning", message });
-  const server = createServer(async (request, response) => {
+  const limits: ServerOptions = {
+    headersTimeout: patienceMilliseconds,
+    requestTimeout: patienceMilliseconds,
+    // How often the two are looked at.
+    connectionsCheckingInterval: patienceMilliseconds / 4,
+    maxHeaderSize: HEADERS_LIMIT_BYTES,
+  };
+  const server = createServer(limits, async (request, response) => {
+    if (parts.console?.answer(request, response)) return;
     try {
-      sendAnswer(response, await answer(parts, request));
+      sendAnswer(response, await answer(gatewayFor(parts, request), request));
     } catch (error) {
       // A client that leaves in the middle of its request is no news.
       if (!request.destroyed) warn(`a request could not be answered: ${error}`);
@@ -28,8 +40,9 @@ export function createDoor(parts: GatewayParts, live: (life: Promise<void>) => v
   server.on("upgrade", (request, socket, head) => {
     // The socket is nobody's until the handshake is over, and may be reset at any time.
     socket.on("error", () => socket.destroy());
-    const life = seeOut(parts.served, shakeHands(parts, { request, socket, head }));
-    live(
+    const serving = gatewayFor(parts, request);
+    const life = seeOut(serving.served, shakeHands(serving, { request, socket, head }));
+    serving.lives.follow(
       life.catch((error) => {
         socket.destroy();
         warn(`a connection could not be served: ${error}`);
@@ -40,16 +53,20 @@ export function createDoor(parts: GatewayParts, live: (life: Promise<void>) => v
 }
 
 const UPGRADE_REQUIRED: HttpAnswer = {
-  status: 426,
+  status: unsettled.plainRequestStatus,
   headers: { Connection: "Upgrade", Upgrade: "websocket" },
   body: { message: "Upgrade Required" },
 };
 
 async function answer(parts: GatewayParts, request: IncomingMessage): Promise<HttpAnswer> {
-  const { headers, url = "" } = request;
-  if (!isAddressedHere(headers, parts.host, executeApiHost(parts.served.declared))) return FORBIDDEN;
-  if (url.length > URL_LIMIT_CHARACTERS) return failure(414, "RequestUriTooLongException", "URI Too Long");
-  const target = requestTarget(url);
+  const { headers, method = "", url = "" } = request;
+  const address = addressOf(parts, request);
+  if (address.kind === "unmapped") return noMethod(method, address.path);
+  if (address.kind !== "stage") return FORBIDDEN;
+  if (url.length > URL_LIMIT_CHARACTERS) {
+    return failure(unsettled.longUrlStatus, "RequestUriTooLongException", "URI Too Long");
+  }
+  const target = requestTarget(address.url);
   switch (target.kind) {
     case "nothing":
       return FORBIDDEN;

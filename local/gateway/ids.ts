@@ -1,11 +1,23 @@
 import { randomBytes } from "node:crypto";
 
+const ID_BYTES = 11;
+
+/** Random bytes for the next ids: asked for one by one they take ten times as long. */
+let supply = Buffer.alloc(0);
+let used = 0;
+
 /**
  * An id as API Gateway makes them for connections, messages and requests: 11 bytes as URL-safe base64 with its
  * padding, such as `FYnvDeD_NjMCKlg=`. Clients that put one into a URL must escape the `=`, on a laptop too.
  */
 export function newId(): string {
-  return `${randomBytes(11).toString("base64url")}=`;
+  if (used === supply.length) {
+    supply = randomBytes(ID_BYTES * 512);
+    used = 0;
+  }
+  const id = supply.toString("base64url", used, used + ID_BYTES);
+  used += ID_BYTES;
+  return `${id}=`;
 }
 
 /**

@@ -6,12 +6,13 @@ import { FORBIDDEN, failure, type HttpAnswer } from "./http-answer";
 import { readBody } from "./request-body";
 import type { RequestTarget } from "./request-target";
 import { isStage } from "./stage";
+import { unsettled } from "./unsettled";
 
 /** A request under `/<stage>/@connections`. */
 export type ManagementTarget = Exclude<RequestTarget, { readonly kind: "stage" | "nothing" }>;
 
-// On AWS the body is probably empty. With a message the SDKs say more than "UnknownError"; the header gives the name.
-const GONE = failure(410, "GoneException", "Gone");
+/** The header names the error: without it the SDKs know none. */
+const gone = (): HttpAnswer => ({ status: 410, errorType: "GoneException", body: unsettled.goneBody });
 
 /**
  * Answers the API that functions send messages with: POST, GET and DELETE of a connection. Credentials are not checked.
@@ -26,11 +27,13 @@ export async function manage(
 ): Promise<HttpAnswer> {
   const { served, connections } = parts;
   const { stage } = target;
-  if (!isStage(served.declared, stage)) return FORBIDDEN;
-  if (target.kind === "malformed-connection") {
-    return failure(400, "BadRequestException", `Invalid connectionId: ${target.text}`);
+  if (served.account && !served.account.requests.take(performance.now())) {
+    return failure(429, "LimitExceededException", unsettled.throttledCallMessage);
   }
+  if (!isStage(served.declared, stage)) return FORBIDDEN;
   if (target.kind === "management") return missingToken();
+  if (target.kind === "malformed-connection") return invalidId(target.text);
+  if (unsettled.connectionIdForm?.test(target.connectionId) === false) return invalidId(target.connectionId);
   switch (request.method) {
     case "POST":
       return await post(parts, stage, target.connectionId, request);
@@ -41,6 +44,10 @@ export async function manage(
     default:
       return missingToken();
   }
+}
+
+function invalidId(text: string): HttpAnswer {
+  return failure(400, "BadRequestException", `Invalid connectionId: ${text}`);
 }
 
 /** The service answers so whatever the credentials, for a method or path that it does not have. */
@@ -62,20 +69,20 @@ async function post(
 }
 
 function send(content: Buffer | undefined, connection: Connection | undefined): HttpAnswer {
-  if (!content) return failure(413, "PayloadTooLargeException", "Payload too large");
+  if (!content) return failure(413, "PayloadTooLargeException", unsettled.tooLargeMessage);
   // Always a text frame: a binary one would reach browsers as a Blob.
   switch (connection?.send(content.toString("utf8"))) {
     case "sent":
       return { status: 200 };
     case "full":
-      return failure(429, "LimitExceededException", "The client does not read what is sent to it");
+      return failure(429, "LimitExceededException", unsettled.fullMessage);
     default:
-      return GONE;
+      return gone();
   }
 }
 
 function describe(connection: Connection | undefined): HttpAnswer {
-  if (!connection) return GONE;
+  if (!connection) return gone();
   const { connectedAt, sourceIp, userAgent = null } = connection.facts;
   return {
     status: 200,
@@ -88,7 +95,7 @@ function describe(connection: Connection | undefined): HttpAnswer {
 }
 
 function disconnect(connection: Connection | undefined): HttpAnswer {
-  if (!connection) return GONE;
+  if (!connection) return gone();
   connection.close(1000, "Connection Closed Normally");
   return { status: 204 };
 }

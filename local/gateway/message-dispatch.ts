@@ -1,15 +1,18 @@
 import { selectRoute } from "../../components/websocket-api/rules/route-selection";
 import type { Connection } from "./connection";
-import { errorFrame } from "./error-frame";
+import { ERROR_STATUS, messageErrorFrame } from "./error-frame";
 import type { Exchange } from "./exchange";
 import { newId } from "./ids";
+import { askIntegration } from "./integrations/ask-integration";
+import { isTwoWay, type MessageOutcome, messageOutcome } from "./integrations/message-outcome";
 import { readJsonPath } from "./json-path";
-import { messageEvent } from "./message-event";
-import { type MessageOutcome, messageOutcome } from "./message-outcome";
+import { type LoggedEnd, logExchange } from "./logs/stage-logs";
+import { misfit } from "./models/message-models";
 import { newRequest } from "./request-context";
-import { askIntegration } from "./route-integration";
 import type { ServedApi } from "./served-api";
 import { stageOf } from "./stage";
+import { type Throttled, throttled } from "./throttling/throttle";
+import { unsettled } from "./unsettled";
 
 /**
  * Takes one message from a client to its route and the outcome back. Messages do not wait for each other, also
@@ -23,10 +26,13 @@ export async function dispatchMessage(
 ): Promise<void> {
   const arrivedAt = performance.now();
   const exchange = await messageExchange(served, connection, text);
-  const { api, stage, route, request } = exchange;
+  const { api, stage, route } = exchange;
   const { connectionId } = connection.facts;
-  const outcome = await runRoute(served, exchange, text);
-  const error = deliver(connection, request.requestId, outcome) ?? outcome.problem;
+  const limit = throttled(served.account, stage, exchange.occasion.routeKey, arrivedAt);
+  const outcome = limit ? throttledOutcome(limit) : await runRoute(served, exchange, text);
+  const error = deliver(connection, exchange, outcome) ?? outcome.problem;
+  // AWS does not log what it throttles in excess.
+  if (limit !== "account") logExchange(served, exchange, { ...endOf(outcome), message: text });
   if (route && outcome.isMalformed) {
     served.report({ event: "warning", message: `route ${route.routeKey}: ${outcome.problem}` });
   }
@@ -60,15 +66,25 @@ async function messageExchange(served: ServedApi, { facts }: Connection, text: s
 const NO_ROUTE: MessageOutcome = { errorMessage: "Forbidden", problem: "no route matches, and there is no $default" };
 
 async function runRoute(served: ServedApi, exchange: Exchange, text: string): Promise<MessageOutcome> {
-  if (!exchange.route) return NO_ROUTE;
-  const invocation = await askIntegration(served, exchange, messageEvent(exchange, text));
-  return messageOutcome(invocation, exchange.route.isTwoWay);
+  const { route } = exchange;
+  if (!route) return NO_ROUTE;
+  const refusal = route.modelSelectionExpression === undefined ? undefined : misfit(exchange, route, text);
+  if (refusal) return refusal;
+  return messageOutcome(await askIntegration(served, exchange, { body: text }), isTwoWay(route));
+}
+
+function throttledOutcome(limit: NonNullable<Throttled>): MessageOutcome {
+  return { errorMessage: unsettled.throttledMessage, problem: `the limit of the ${limit} is reached` };
+}
+
+function endOf({ errorMessage, problem, reply }: MessageOutcome): LoggedEnd {
+  return { status: errorMessage ? ERROR_STATUS[errorMessage] : unsettled.successStatus, problem, reply };
 }
 
 /** Sends what there is to send; says so when the client does not take it. */
-function deliver(connection: Connection, requestId: string, outcome: MessageOutcome): string | undefined {
+function deliver(connection: Connection, exchange: Exchange, outcome: MessageOutcome): string | undefined {
   const { reply, errorMessage } = outcome;
-  const frame = errorMessage === undefined ? reply : errorFrame(errorMessage, connection.facts.connectionId, requestId);
+  const frame = errorMessage === undefined ? reply : messageErrorFrame(errorMessage, exchange);
   const isFull = frame !== undefined && connection.send(frame) === "full";
   return isFull ? "the answer was dropped: the client does not read" : undefined;
 }

@@ -65,7 +65,7 @@ export function requestContext({ connection, request, occasion, trace }: Exchang
     ...(disconnectStatusCode !== undefined && { disconnectStatusCode }),
     eventType: occasion.eventType,
     extendedRequestId: request.requestId,
-    requestTime: inCommonLogFormat(request.requestTimeEpoch),
+    requestTime: requestTime(request),
     messageDirection: "IN",
     ...(disconnectReason !== undefined && { disconnectReason }),
     stage: connection.stage,
@@ -84,9 +84,9 @@ function integrationLatency({ authorizer }: Trace): { readonly integrationLatenc
   return authorizer ? { integrationLatency: authorizer.latencyMilliseconds } : {};
 }
 
-/** `29/Nov/2023:08:04:01 +0000`, always in UTC. */
-function inCommonLogFormat(epochMilliseconds: number): string {
+/** When a request arrived, in the common log format: `29/Nov/2023:08:04:01 +0000`, always in UTC. */
+export function requestTime({ requestTimeEpoch }: Request): string {
   // "Wed, 29 Nov 2023 08:04:01 GMT": ECMAScript fixes this form, whatever the locale.
-  const [, day, month, year, time] = new Date(epochMilliseconds).toUTCString().split(" ");
+  const [, day, month, year, time] = new Date(requestTimeEpoch).toUTCString().split(" ");
   return `${day}/${month}/${year}:${time} +0000`;
 }

@@ -55,7 +55,16 @@ export function handshakeHeaders(rawHeaders: readonly string[], arrival: Arrival
     if (!nameOf.has(key)) nameOf.set(key, name);
     headers.push([nameOf.get(key) as string, rawHeaders[at + 1] as string]);
   }
-  return [...headers, ...added].sort(([a], [b]) => compare(a.toLowerCase(), b.toLowerCase()));
+  return sorted([...headers, ...added]);
+}
+
+/** The same headers with those of the hop, as only authorizers see them: in these words, whatever the client wrote. */
+export function withHopHeaders(headers: readonly NameValue[]): NameValue[] {
+  return sorted([...headers, ["Connection", "upgrade"], ["content-length", "0"], ["Upgrade", "websocket"]]);
+}
+
+function sorted(headers: readonly NameValue[]): NameValue[] {
+  return [...headers].sort(([a], [b]) => compare(a.toLowerCase(), b.toLowerCase()));
 }
 
 function compare(a: string, b: string): number {

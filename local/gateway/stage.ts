@@ -1,5 +1,5 @@
 import type { DeclaredApi } from "../declared/declared-api";
-import type { DeclaredStage } from "../declared/declared-stage";
+import type { DeclaredRouteSettings, DeclaredStage } from "../declared/declared-stage";
 
 /** The field of an event that carries the stage's variables; absent when the stage has none. */
 export interface StageVariables {
@@ -20,7 +20,14 @@ const NO_STAGE = {
   variables: {},
   defaultRouteSettings: { loggingLevel: "OFF", dataTraceEnabled: false },
   routeSettings: {},
+  missingLimits: [],
 };
+
+/** What holds for a route: its own settings or else the stage's; neither inherits from the other. */
+export function routeSettings(stage: DeclaredStage, routeKey: string): DeclaredRouteSettings {
+  const own = Object.hasOwn(stage.routeSettings, routeKey) ? stage.routeSettings[routeKey] : undefined;
+  return own ?? stage.defaultRouteSettings;
+}
 
 /** True when the API has a stage of this name. */
 export function isStage(api: DeclaredApi, name: string): boolean {

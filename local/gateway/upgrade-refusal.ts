@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { errorFrame } from "./error-frame";
+import { unsettled } from "./unsettled";
 
 /** Why a handshake ends without a connection, as the client sees it. */
 export interface UpgradeRefusal {
@@ -9,17 +10,15 @@ export interface UpgradeRefusal {
   readonly requestId: string;
 }
 
-const MESSAGES: Readonly<Record<number, string>> = {
-  429: "Too Many Requests",
-  500: "Internal server error",
-  502: "Internal server error",
-  504: "Endpoint request timed out",
-};
+/** What the body of a refusal says. */
+export function refusalMessage(status: number): string {
+  return unsettled.refusalMessages[status] ?? STATUS_CODES[status] ?? "Unknown";
+}
 
 /** The whole HTTP response to a refused handshake. What the `$connect` function returned stays out of it. */
 function refusalResponse({ status, connectionId, requestId }: UpgradeRefusal): string {
   const phrase = STATUS_CODES[status] ?? "Unknown";
-  const body = errorFrame(MESSAGES[status] ?? phrase, connectionId, requestId);
+  const body = errorFrame(refusalMessage(status), connectionId, requestId);
   return [
     `HTTP/1.1 ${status} ${phrase}`,
     "Connection: close",

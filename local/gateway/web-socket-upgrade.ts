@@ -30,8 +30,9 @@ const SOCKET_OPTIONS: ServerOptions<typeof GatewaySocket> & { readonly closeTime
   WebSocket: GatewaySocket,
   maxPayload: MESSAGE_LIMIT_BYTES,
   // Clients compress each message by itself, and `ws` and its like then send small ones as they are: to inflate a
-  // small message takes many times longer than to answer it.
-  perMessageDeflate: { clientNoContextTakeover: true },
+  // small message takes many times longer than to answer it. And no answer to an offer of `client_max_window_bits`, as
+  // on AWS: `ws` takes false for that, though its types do not know it.
+  perMessageDeflate: { clientNoContextTakeover: true, clientMaxWindowBits: false as unknown as undefined },
   // By itself `ws` would pick the first protocol on offer; on AWS only the $connect function picks.
   handleProtocols: () => false,
   // Milliseconds for a client to answer a close frame before its socket is cut.

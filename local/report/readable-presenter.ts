@@ -6,16 +6,22 @@ import type { Ready } from "./ready";
 export function readablePresenter(write: (line: string) => void): Presenter {
   return {
     ready: (ready) => write(welcome(ready)),
-    happened: (event) => write(`${new Date().toLocaleTimeString("en-GB")} ${sentence(event)}`),
+    happened: (event) => {
+      // Each invocation belongs to something that is told.
+      if (event.event !== "invocation") write(`${new Date().toLocaleTimeString("en-GB")} ${sentence(event)}`);
+    },
     printed: write,
   };
 }
 
-function welcome({ stack, apis, dynamodb, tables }: Ready): string {
-  const places = apis.map(({ name, url, managementEndpoint }) => [
+function welcome(ready: Ready): string {
+  const { stack, apis, console, dynamodb, tables, sqs, queues = [], lambda, certificateAuthority } = ready;
+  const places = apis.map(({ name, url, managementEndpoint, secureUrl, secureManagementEndpoint }) => [
     `  ${name}`,
     `    ${url}`,
     `    ${managementEndpoint}/@connections/{id}`,
+    `    ${secureUrl}`,
+    `    ${secureManagementEndpoint}/@connections/{id}`,
   ]);
   return [
     `The stack ${stack} is running here.`,
@@ -23,6 +29,12 @@ function welcome({ stack, apis, dynamodb, tables }: Ready): string {
     ...places.flat(),
     `  DynamoDB with ${tables.length === 0 ? "no table" : tables.join(", ")}`,
     `    ${dynamodb}`,
+    "  wss and https are for clients that trust",
+    `    NODE_EXTRA_CA_CERTS=${certificateAuthority}`,
+    "  Console, in a browser",
+    `    ${console}`,
+    ...(sqs ? [`  SQS with ${queues.join(", ")}`, `    ${sqs}`] : []),
+    ...(lambda ? ["  Lambda", `    ${lambda}`] : []),
     "",
     "Try it, in another terminal in this folder:",
     `  ${tryIt(apis[0]?.url ?? "")}`,
@@ -36,7 +48,7 @@ function welcome({ stack, apis, dynamodb, tables }: Ready): string {
 const tryIt = (url: string): string =>
   `node -e 'const s=new (require("ws"))("${url}");s.on("open",()=>process.stdin.on("data",d=>s.send(String(d).trim())));s.on("message",m=>console.log(String(m)))'`;
 
-function sentence(event: LaptopEvent): string {
+function sentence(event: Exclude<LaptopEvent, { event: "invocation" }>): string {
   switch (event.event) {
     case "connect":
       return `${event.connectionId} connected to ${event.api}/${event.stage}`;
@@ -46,15 +58,28 @@ function sentence(event: LaptopEvent): string {
       return `${event.connectionId} → ${event.route ?? "no route"}, ${event.bytes} bytes, ${event.milliseconds} ms${failure(event.error)}`;
     case "post":
       return `${event.connectionId} ← @connections, ${event.bytes} bytes, status ${event.status}`;
+    case "recorded":
+      return `${event.route} would have called ${event.service} ${event.action}, which is not on this machine`;
     case "disconnect":
       return `${event.connectionId} disconnected with ${event.code}${event.reason ? ` ${event.reason}` : ""}${failure(event.error)}`;
+    case "access-log":
+      return `[access log of ${event.api}/${event.stage}] ${event.line}`;
+    case "execution-log":
+      return `[execution log of ${event.api}/${event.stage}] ${event.level} ${event.line}`;
+    case "batch":
+      return `${event.queue} → ${event.function}, ${event.messages} ${event.messages === 1 ? "message" : "messages"}, ${event.failed} failed, ${event.milliseconds} ms${failure(event.error)}`;
+    case "dead-letter":
+      return `${event.queue} → ${event.deadLetterQueue}, message ${event.messageId} failed too often`;
     case "log":
-      return `[${event.function}] ${event.line}`;
+      return `[${event.function}${shortId(event.requestId)}] ${event.line}`;
     case "reload":
       return `evaluated the program again, ${event.milliseconds} ms`;
     case "warning":
       return `! ${event.message}`;
   }
 }
+
+/** Enough to tell the lines of one invocation from those of the next. */
+const shortId = (requestId: string | undefined): string => (requestId === undefined ? "" : ` ${requestId.slice(0, 8)}`);
 
 const failure = (error: string | undefined): string => (error === undefined ? "" : `: ${error}`);

@@ -3,10 +3,20 @@ export interface Ready {
   readonly stack: string;
   /** One for each stage of each API. */
   readonly apis: readonly ReadyApi[];
+  /** The page that shows what happens. */
+  readonly console: string;
   /** DynamoDB's endpoint. */
   readonly dynamodb: string;
   /** The tables' names. */
   readonly tables: readonly string[];
+  /** The file with the certificate that clients of `secureUrl` have to trust. */
+  readonly certificateAuthority: string;
+  /** SQS's endpoint, when the program declares queues. */
+  readonly sqs?: string;
+  /** The queues' names. */
+  readonly queues?: readonly string[];
+  /** Lambda's endpoint, when the program declares functions: it knows `Invoke`. */
+  readonly lambda?: string;
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
@@ -17,4 +27,8 @@ export interface ReadyApi {
   readonly stage: string;
   readonly url: string;
   readonly managementEndpoint: string;
+  /** The same place over TLS, `wss://`. */
+  readonly secureUrl: string;
+  /** The same place over TLS, `https://`. */
+  readonly secureManagementEndpoint: string;
 }

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 export type TableRequest = (operation: string, input: object) => Promise<Record<string, unknown>>;
 
 /** What DynamoDB refused, by its own name, such as `ResourceInUseException`. */
-export class TableError extends Error {}
+class TableError extends Error {}
 
 /**
  * Requests as they are on the wire: the SDK takes longer to load than everything else that the laptop starts with.
@@ -27,7 +27,7 @@ export function tableRequest(endpoint: string, region: string): TableRequest {
     const [response] = (await once(asked, "response")) as [IncomingMessage];
     const answer = JSON.parse(await text(response)) as Record<string, unknown>;
     if (response.statusCode === 200) return answer;
-    const error = new TableError(String(answer.message ?? answer.Message ?? ""));
+    const error = new TableError(String(answer.message ?? answer.Message ?? answer.__type));
     error.name = String(answer.__type).replace(/^.*#/, "");
     throw error;
   };

@@ -5,7 +5,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
-import { guardLoopback } from "./loopback-guard";
+import { guardLoopback } from "../loopback-guard";
 
 let dynamo: Server | undefined;
 

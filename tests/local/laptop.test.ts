@@ -1,13 +1,15 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { mock } from "node:test";
 import type { EvaluatedProgram, RegisteredResource } from "../../local/evaluate/registered-resource";
+import { usualQuotas } from "../../local/gateway/throttling/account";
 import { type Laptop, startLaptop } from "../../local/laptop";
 import type { LaptopOptions } from "../../local/options";
 import { ProjectProblem } from "../../local/project/project-problem";
 import type { LaptopEvent } from "../../local/report/laptop-event";
 import { registered } from "./declared/registered";
-import { connect } from "./gateway/client";
+import { connect, refusedHandshake } from "./gateway/client";
 
 const options: LaptopOptions = {
   program: "",
@@ -19,6 +21,9 @@ const options: LaptopOptions = {
   watch: false,
   idleTimeoutSeconds: 600,
   maxConnectionSeconds: 7200,
+  stageLogs: false,
+  accountQuotas: false,
+  callers: [],
 };
 
 /** An API whose `$default` function answers with a text. */
@@ -54,7 +59,11 @@ function api(id: string, answer: string): RegisteredResource[] {
   ];
 }
 
-const program = (...apis: RegisteredResource[][]): EvaluatedProgram => ({ resources: apis.flat(), outputs: {} });
+const program = (...apis: RegisteredResource[][]): EvaluatedProgram => ({
+  resources: apis.flat(),
+  outerPlaces: [],
+  outputs: {},
+});
 
 describe("the laptop", () => {
   let laptop: Laptop;
@@ -77,6 +86,40 @@ describe("the laptop", () => {
   it("gives each API a port of its own", async () => {
     await start(program(api("one", "1"), api("two", "2")));
     deepEqual([await answerTo("one"), await answerTo("two")], ["1", "2"]);
+    await laptop.close();
+  });
+
+  it("L7 L8 knows an account's quotas only when it is asked to", async () => {
+    const { newConnectionsPerSecond } = usualQuotas;
+    for (const accountQuotas of [true, false]) {
+      await start(program(api("one", "1")), { accountQuotas });
+      // No second passes, in which there would be room for more.
+      const clock = mock.method(performance, "now", () => 1);
+      await Promise.all(Array.from({ length: newConnectionsPerSecond }, () => connect(urlOf("one"))));
+      if (accountQuotas) equal((await refusedHandshake(urlOf("one"))).status, 429);
+      else await connect(urlOf("one"));
+      clock.mock.restore();
+      await laptop.close();
+    }
+  });
+
+  it("R30 has tables for the integrations that need no function", async () => {
+    const table = registered("aws:dynamodb/table:Table", "rooms", {
+      name: "rooms",
+      hashKey: "id",
+      attributes: [{ name: "id", type: "S" }],
+    });
+    const describe = {
+      integrationType: "AWS",
+      integrationMethod: "POST",
+      integrationUri: "arn:aws:apigateway:eu-west-1:dynamodb:action/DescribeTable",
+      requestTemplates: { $default: '{"TableName":"rooms"}' },
+      timeoutMilliseconds: 29_000,
+    };
+    const integration = registered("aws:apigatewayv2/integration:Integration", "one", { apiId: "one", ...describe });
+    const others = api("one", "").filter(({ type }) => !/Integration|lambda/.test(type));
+    await start(program([...others, integration, table]));
+    match(await answerTo("one"), /"TableName":"rooms"/);
     await laptop.close();
   });
 
@@ -119,6 +162,25 @@ describe("the laptop", () => {
     await laptop.close();
   });
 
+  it("keeps the messages of a queue that is declared again, and feeds a function from then on", async () => {
+    const place = "eu-west-1.amazonaws.com/111111111111/jobs";
+    const arn = "arn:aws:sqs:eu-west-1:111111111111:jobs";
+    const queue = registered("aws:sqs/queue:Queue", `https://sqs.${place}`, { name: "jobs", arn });
+    const source = registered("aws:lambda/eventSourceMapping:EventSourceMapping", "s", {
+      eventSourceArn: arn,
+      functionName: "one",
+    });
+    await start(program(api("one", "1"), [queue]));
+    await fetch(`${laptop.ready.sqs}/111111111111/jobs?Action=SendMessage&MessageBody=1`);
+    await laptop.reload(Promise.resolve(program(api("one", "1"), [queue, source])));
+    while (!events.some(({ event }) => event === "batch")) await new Promise((resolve) => setTimeout(resolve, 5));
+    deepEqual(
+      events.flatMap((event) => (event.event === "batch" ? [event.failed] : [])),
+      [0],
+    );
+    await laptop.close();
+  });
+
   it("goes on as it was when an evaluation fails", async () => {
     await start(program(api("one", "1")));
     await rejects(laptop.reload(Promise.reject(new Error("broken"))), { message: "broken" });
@@ -144,6 +206,21 @@ describe("the laptop", () => {
       start(program(stageless)),
       new ProjectProblem("The program declares no WebSocket API with a stage: nothing to run here"),
     );
+  });
+
+  it("A10 is refused what API Gateway would not take, all at once, and goes on as it was when that is new", async () => {
+    const one = api("one", "1");
+    const bad = (routeKey: string) =>
+      registered("aws:apigatewayv2/route:Route", routeKey, { apiId: "one", routeKey, authorizationType: "AWS_IAM" });
+    const refused = program([...one, bad("say"), bad("sing")]);
+    const line = (routeKey: string) =>
+      `\n  route ${routeKey}: authorizationType must be NONE, got AWS_IAM; who may talk is decided once, at the handshake: declare it on $connect`;
+    const problem = new ProjectProblem(`The API one cannot be deployed as declared:${line("say")}${line("sing")}`);
+    await rejects(start(refused), problem);
+    await start(program(one));
+    await rejects(laptop.reload(Promise.resolve(refused)), problem);
+    equal(await answerTo("one"), "1");
+    await laptop.close();
   });
 
   it("listens on the address that is asked for", async () => {

@@ -25,11 +25,14 @@ describe("the command line", () => {
       watch: true,
       idleTimeoutSeconds: 600,
       maxConnectionSeconds: 7200,
+      stageLogs: false,
+      accountQuotas: false,
+      callers: [],
     });
   });
 
   it("says everything", () => {
-    const words = "--program there --stack prd --host ::1 --port 0 --json --no-watch";
+    const words = "--program there --stack prd --host ::1 --port 0 --json --no-watch --stage-logs --account-quotas";
     const numbers = "--idle-timeout 1.5 --max-connection 0.1 --config a=b=c --config chat:empty=";
     deepEqual(readOptions(`${words} ${numbers}`.split(" ")), {
       program: "there",
@@ -41,6 +44,9 @@ describe("the command line", () => {
       watch: false,
       idleTimeoutSeconds: 1.5,
       maxConnectionSeconds: 0.1,
+      stageLogs: true,
+      accountQuotas: true,
+      callers: [],
     });
   });
 

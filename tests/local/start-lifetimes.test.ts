@@ -25,12 +25,12 @@ describe("npm start", () => {
   const connected = async (laptop: LaptopProcess | undefined) =>
     await connect((await laptop?.ready())?.apis[0]?.url ?? "");
 
-  it("closes a silent connection after the --idle-timeout", async () => {
+  it("L15 closes a silent connection after the --idle-timeout", async () => {
     const { closed } = await connected(laptops[0]);
     deepEqual(await closed, { code: 1001, reason: "Going away" });
   });
 
-  it("closes any connection after --max-connection, though it talks", async () => {
+  it("L15 closes any connection after --max-connection, though it talks", async () => {
     const { socket, closed } = await connected(laptops[1]);
     const talking = setInterval(() => socket.send(`{"action":"echo"}`), 100);
     deepEqual(await closed, { code: 1001, reason: "Going away" });

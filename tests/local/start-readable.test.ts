@@ -42,7 +42,7 @@ describe("npm start, for a person", () => {
     terminal.kill();
     await ended;
     match(await lineWith("disconnected"), /^\d\d:\d\d:\d\d \S+ disconnected with 1006/);
-    match(await lineWith("goodbye"), /^\d\d:\d\d:\d\d \[code-[a-z0-9]{7}\] goodbye$/);
+    match(await lineWith("goodbye"), /^\d\d:\d\d:\d\d \[code-[a-z0-9]{7} [0-9a-f]{8}\] goodbye$/);
     equal(
       laptop.lines.some((line) => line.includes("my secret")),
       false,

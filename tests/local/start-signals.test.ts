@@ -1,6 +1,4 @@
 import { deepEqual, equal, match } from "node:assert/strict";
-import { rmSync } from "node:fs";
-import path from "node:path";
 import { removeFolders } from "./folder";
 import { connect } from "./gateway/client";
 import { LaptopProcess, startJson } from "./laptop-process";
@@ -45,9 +43,8 @@ describe("ending npm start", () => {
   }
 
   it("leaves nothing behind while the program is still being evaluated", async () => {
-    // It would be spared the evaluation.
-    rmSync(path.join(folder, ".build"), { recursive: true });
-    const laptop = startJson(folder);
+    // Of a program that nobody has evaluated yet: one that is kept needs no process.
+    const laptop = startJson(programFolder("chat"));
     await laptop.until(() => laptop.processes().length > 1 || undefined);
     deepEqual(await laptop.stop("SIGTERM"), { code: 0, stderr: "", left: [] });
     deepEqual(laptop.lines, []);

@@ -1,6 +1,7 @@
 import { deepEqual, equal, match } from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { removeFolders } from "./folder";
 import { type Client, connect } from "./gateway/client";
 import { type LaptopProcess, startJson } from "./laptop-process";
@@ -41,7 +42,7 @@ describe("npm start, while the program is edited", () => {
     return await client.next();
   };
   const reloads = () => laptop.events.filter(({ event }) => event === "reload").length;
-  const warnings = () => laptop.events.filter((event) => event.event === "warning");
+  const warnings = () => laptop.events.flatMap((event) => (event.event === "warning" ? [event] : []));
 
   it("has what was saved take effect at the very next message", async () => {
     for (const answer of ["two", "three"]) {
@@ -89,5 +90,62 @@ describe("npm start, while the program is edited", () => {
   it("has the configuration that is changed", async () => {
     edit("Pulumi.dev.yaml", (yaml) => yaml.replace("hello", "good day"));
     match(await ask("anything"), /^good day, /);
+    edit("Pulumi.yaml", (yaml) => `${yaml}config:\n  chat:greeting: from the project\n`);
+    edit("Pulumi.dev.yaml", () => "");
+    match(await ask("anything"), /^from the project, /);
+  });
+
+  it("has the environment of a function that is changed", async () => {
+    edit("index.js", (program) => program.replace(/GREETING: .*? \}/, `GREETING: "by the program" }`));
+    match(await ask("anything"), /^by the program, /);
+  });
+
+  it("has a file that an editor replaces, and one that is removed and made again", async () => {
+    const file = path.join(folder, "code/index.js");
+    const code = readFileSync(file, "utf8");
+    writeFileSync(`${file}.new`, code.replace("three", "four"));
+    renameSync(`${file}.new`, file);
+    equal(await ask(`{"action":"say"}`), "four");
+    rmSync(file);
+    match(await ask(`{"action":"say"}`), /Internal server error/);
+    writeFileSync(file, code.replace("three", "five"));
+    equal(await ask(`{"action":"say"}`), "five");
+  });
+
+  it("has the last of many saves, and complains of none between", async () => {
+    const before = warnings().length;
+    for (let count = 1; count <= 10; count++) {
+      edit("code/index.js", (code) => code.replace(/body: ".*?"/, `body: "save ${count}"`));
+      edit("index.js", (program) => `${program}// save ${count}\n`);
+      await delay(10);
+    }
+    equal(await ask(`{"action":"say"}`), "save 10");
+    equal(warnings().length, before);
+  });
+
+  it("shows where a program is no JavaScript, and goes on as it was until it is mended", async () => {
+    const before = warnings().length;
+    edit("index.js", (program) => `${program}\nconst = 1;\n`);
+    equal(await ask(`{"action":"say"}`), "save 10");
+    await laptop.until(() => warnings()[before]);
+    match(String(warnings()[before]?.message), /index\.js:\d+[\s\S]*SyntaxError: Unexpected token '='/);
+    edit("index.js", (program) => program.replace("const = 1;", "// mended"));
+    edit("code/index.js", (code) => code.replace("save 10", "mended"));
+    equal(await ask(`{"action":"say"}`), "mended");
+    equal(warnings().length, before + 1);
+  });
+
+  it("makes a table anew when its keys change, and says that its items are gone", async () => {
+    const before = warnings().length;
+    const table = (key: string) =>
+      `new aws.dynamodb.Table("people", { name: "people", hashKey: "${key}", attributes: [{ name: "${key}", type: "S" }] });`;
+    edit("index.js", (program) => `${program}\n${table("id")}\n`);
+    equal(await ask(`{"action":"say"}`), "mended");
+    deepEqual(warnings().slice(before), []);
+    edit("index.js", (program) => program.replace(table("id"), table("key")));
+    equal(await ask(`{"action":"say"}`), "mended");
+    deepEqual(warnings().slice(before), [
+      { event: "warning", message: "The table people was made anew, without its items: its keys or indexes changed" },
+    ]);
   });
 });

@@ -2,7 +2,8 @@ import { deepEqual, equal, match, rejects } from "node:assert/strict";
 import { ApiGatewayManagementApiClient, PostToConnectionCommand } from "@aws-sdk/client-apigatewaymanagementapi";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
 import type { Ready } from "../../local/report/ready";
-import { connect } from "./gateway/client";
+import { presignedUrl } from "./gateway/authorization/signing";
+import { connect, refusedHandshake } from "./gateway/client";
 import { type LaptopProcess, repository, startJson } from "./laptop-process";
 
 const aws = { region: "us-east-1", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
@@ -54,12 +55,25 @@ describe("npm start, with this repository's program", () => {
 
   it("says first, in one line, where everything is", () => {
     const first = JSON.parse(laptop.lines[0] ?? "");
-    deepEqual(Object.keys(first), ["event", "stack", "apis", "dynamodb", "tables", "outputs"]);
-    deepEqual(Object.keys(first.apis[0]), ["name", "apiId", "stage", "url", "managementEndpoint"]);
+    deepEqual(Object.keys(first), [
+      "event",
+      "stack",
+      "apis",
+      "console",
+      "dynamodb",
+      "tables",
+      "certificateAuthority",
+      "lambda",
+      "outputs",
+    ]);
+    const addresses = ["url", "managementEndpoint", "secureUrl", "secureManagementEndpoint"];
+    deepEqual(Object.keys(first.apis[0]), ["name", "apiId", "stage", ...addresses]);
     deepEqual([first.event, first.stack, first.apis.length, first.tables.length], ["ready", "dev", 1, 1]);
-    const { apiId, stage, managementEndpoint } = first.apis[0];
+    const { apiId, stage, managementEndpoint, secureUrl, secureManagementEndpoint } = first.apis[0];
     deepEqual([apiId, stage, managementEndpoint], [first.outputs.apiId, "dev", url.replace("ws:", "http:")]);
+    deepEqual([secureUrl, secureManagementEndpoint], [url.replace("ws:", "wss:"), url.replace("ws:", "https:")]);
     match(url, /^ws:\/\/127\.0\.0\.1:\d+\/dev$/);
+    equal(first.console, `${new URL(managementEndpoint).origin}/_console`);
     match(first.dynamodb, /^http:\/\/127\.0\.0\.1:\d+$/);
     deepEqual(first.tables, [first.outputs.connectionTable]);
   });
@@ -115,16 +129,17 @@ describe("npm start, with this repository's program", () => {
     );
   });
 
-  it("says first that production runs, and then that it lets in whom IAM would not", async () => {
-    const { message } = await production.event("warning");
-    match(message, /does not check authorization.*\$connect \(AWS_IAM\)$/);
-    equal(JSON.parse(production.lines[0] ?? "").event, "ready");
+  it("H16x refuses in production whose handshake is not signed", async () => {
+    const { apis } = await production.ready();
+    equal((await refusedHandshake(apis[0]?.url ?? "")).status, 403);
+    const { reason } = await production.event("refuse");
+    match(reason, /\$connect asks for AWS_IAM, and the handshake is not signed/);
   });
 
   it("takes no notification from a client in production", async () => {
     const { stack, apis } = await production.ready();
     deepEqual([stack, apis[0]?.stage], ["prd", "prd"]);
-    const client = await connect(apis[0]?.url ?? "");
+    const client = await connect(await presignedUrl(apis[0]?.url ?? "", { region: "ap-northeast-1" }));
     client.socket.send(JSON.stringify({ action: "notify", to: { all: true }, data: 1 }));
     const answer = { type: "error", message: `There is no action "notify"`, actions: [] };
     deepEqual(JSON.parse(await client.next()), answer);

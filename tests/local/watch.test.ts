@@ -100,6 +100,28 @@ describe("watching a folder", () => {
     equal(await settled(), 0);
   });
 
+  it("sees what happens in other folders, but not below them, and not when they are others", async () => {
+    const [one, two] = [folderWith({ "a.ts": "1", "below/b.ts": "1" }), folderWith({ "a.ts": "1" })];
+    watch.also([one]);
+    await sees(() => writeFileSync(path.join(one, "a.ts"), "2"));
+    await sees(() => writeFileSync(path.join(one, "new.ts"), "2"));
+    writeFileSync(path.join(one, "below/b.ts"), "2");
+    equal(await settled(), 0);
+    watch.also([two]);
+    await sees(() => writeFileSync(path.join(two, "a.ts"), "2"));
+    writeFileSync(path.join(one, "a.ts"), "3");
+    equal(await settled(), 0);
+  });
+
+  it("sees what happens in another folder that was removed and made again", async () => {
+    const other = folderWith({ "a.ts": "1" });
+    watch.also([other, path.join(other, "none")]);
+    await sees(() => rmSync(other, { recursive: true }));
+    mkdirSync(other);
+    watch.also([other]);
+    await sees(() => writeFileSync(path.join(other, "a.ts"), "2"));
+  });
+
   it("sees nothing once it is closed", async () => {
     await settled();
     const before = changes;

@@ -47,7 +47,7 @@ export class Integrations {
   }
 
   private make(name: string, routeKey: string, route: RouteArgs, parts: IntegrationParts): IntegrationResources {
-    const declared = Object.entries(declaredResponses(parts, route)).map(
+    const declared = Object.entries(declaredResponses(parts, routeKey, route)).map(
       ([key, args]) => [key, responseInputs(key, args)] as const,
     );
     const inputs = {
@@ -85,10 +85,15 @@ export class Integrations {
 const responsesText = (keys: readonly string[]): string | undefined =>
   keys.length > 0 ? `Responses: ${[...keys].sort().join(" ")}`.slice(0, limits.descriptionLength.max) : undefined;
 
-/** A reply needs an integration response where the integration is no proxy. */
-function declaredResponses({ responses, isProxy }: IntegrationParts, { reply }: RouteArgs) {
+/**
+ * A reply needs an integration response where the integration is no proxy, and so does the verdict of `$connect`.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-integration-responses.html
+ */
+function declaredResponses({ responses, isProxy }: IntegrationParts, routeKey: string, { reply }: RouteArgs) {
   if (isProxy) return {};
-  return (responses && defined(responses)) ?? (reply ? { $default: {} } : {});
+  const isNeeded = reply || routeKey === "$connect";
+  return (responses && defined(responses)) ?? (isNeeded ? { $default: {} } : {});
 }
 
 function responseInputs(integrationResponseKey: string, args: IntegrationResponseArgs) {

@@ -4,6 +4,9 @@
  */
 export type ReadPath = (body: object, path: string) => unknown;
 
+/** Reads a variable that is not of a message's body, such as `integration.response.statuscode`; undefined when there is none. */
+export type ReadVariable = (name: string) => unknown;
+
 /**
  * Which route takes a message: the one whose key is exactly what the selection expression evaluates to,
  * otherwise `$default`, otherwise none.
@@ -32,27 +35,33 @@ const DOLLAR_OR_VARIABLE = /\\\$|\$\{((?:'[^']*'|"[^"]*"|[^}'"])*)\}/g;
  * Evaluates a selection expression once: `$request.body.action`, `${request.body.service}/${request.body.action}`,
  * or plain text, in which `\$` stands for a dollar. What is missing from the message evaluates to nothing.
  *
+ * @param readOther answers for variables of other names; without it they are nothing
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-selection-expressions.html
  */
-export function evaluateSelectionExpression(expression: string, body: object, readPath: ReadPath): string {
-  if (/^\$(?!\{)/.test(expression)) return variable(expression.slice(1), body, readPath);
+export function evaluateSelectionExpression(
+  expression: string,
+  body: object,
+  readPath: ReadPath,
+  readOther?: ReadVariable,
+): string {
+  if (/^\$(?!\{)/.test(expression)) return variable(expression.slice(1), body, readPath, readOther);
   return expression.replace(DOLLAR_OR_VARIABLE, (_token, name: string | undefined) =>
-    name === undefined ? "$" : variable(name, body, readPath),
+    name === undefined ? "$" : variable(name, body, readPath, readOther),
   );
 }
 
 /** Of a message's variables only its body exists: headers and the query string end with the handshake. */
-function variable(name: string, body: object, readPath: ReadPath): string {
+function variable(name: string, body: object, readPath: ReadPath, readOther: ReadVariable | undefined): string {
   const path = /^request\.body([.[].*)$/s.exec(name)?.[1];
-  const value = path === undefined ? undefined : readPath(body, `$${path}`);
+  const value = path === undefined ? readOther?.(name) : readPath(body, `$${path}`);
   return value === undefined || value === null ? "" : inJavaStyle(value);
 }
 
 // A route key has at most 128 characters, and each level of nesting adds two.
 const DEEPEST_ROUTE_KEY = 64;
 
-/** API Gateway turns values into text as Java does: `[a, b]`, `{key=value}`. */
-function inJavaStyle(value: unknown, depth = 0): string {
+/** Turns a value into text as API Gateway does, which is Java's way: `[a, b]`, `{key=value}`. */
+export function inJavaStyle(value: unknown, depth = 0): string {
   if (value === null || typeof value !== "object") return String(value);
   if (depth > DEEPEST_ROUTE_KEY) return "";
   if (Array.isArray(value)) return `[${value.map((item) => inJavaStyle(item, depth + 1)).join(", ")}]`;

@@ -19,7 +19,11 @@ describe("a declared program", () => {
       registered("aws:dynamodb/table:Table", "people", { name: "people", hashKey: "id" }),
       registered("aws:s3/bucket:Bucket", "files", {}),
     ];
-    const { apis, functions, tables, outputs } = declaredProgram({ resources, outputs: { url: "wss://there" } });
+    const { apis, functions, tables, outputs } = declaredProgram({
+      resources,
+      outerPlaces: [],
+      outputs: { url: "wss://there" },
+    });
     deepEqual(
       apis.map(({ name }) => name),
       ["chat"],
@@ -37,7 +41,7 @@ describe("a declared program", () => {
 
   it("does not count HTTP APIs", () => {
     const http = { ...api, properties: { ...api.properties, protocolType: "HTTP" } };
-    deepEqual(declaredProgram({ resources: [http], outputs: {} }).apis, []);
+    deepEqual(declaredProgram({ resources: [http], outerPlaces: [], outputs: {} }).apis, []);
   });
 
   it("has an API's host on AWS", () => {

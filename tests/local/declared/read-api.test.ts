@@ -32,6 +32,8 @@ describe("a declared API", () => {
       isExecuteApiEndpointDisabled: false,
       stages: [],
       routes: [],
+      authorizers: [],
+      models: {},
       usagePlans: [],
       mappings: [],
     });
@@ -95,6 +97,7 @@ describe("a declared API", () => {
     const parts = [
       part("authorizer:Authorizer", "a1", {
         name: "tokens",
+        authorizerType: "REQUEST",
         authorizerUri: "arn:of:check",
         identitySources: ["route.request.header.A"],
       }),
@@ -112,12 +115,29 @@ describe("a declared API", () => {
     deepEqual(found?.authorizer, {
       id: "a1",
       name: "tokens",
+      authorizerType: "REQUEST",
       uri: "arn:of:check",
       identitySources: ["route.request.header.A"],
       credentialsArn: undefined,
+      payloadFormatVersion: undefined,
+      enableSimpleResponses: false,
     });
     equal(found?.isApiKeyRequired, true);
     deepEqual(found?.requestModels, { $default: "{}" });
+  });
+
+  it("has authorizers that no route names, and what WebSocket APIs do not take of them", () => {
+    const unused = part("authorizer:Authorizer", "a2", {
+      name: "jwt",
+      authorizerType: "JWT",
+      authorizerPayloadFormatVersion: "2.0",
+      enableSimpleResponses: true,
+    });
+    const [found] = declareApi(api, [unused]).authorizers;
+    deepEqual(
+      [found?.authorizerType, found?.payloadFormatVersion, found?.enableSimpleResponses, found?.identitySources],
+      ["JWT", "2.0", true, []],
+    );
   });
 
   it("has an integration's templates and responses", () => {
@@ -173,6 +193,10 @@ describe("a declared API", () => {
       dataTraceEnabled: false,
     });
     equal(stages[0]?.routeSettings.say?.throttlingBurstLimit, 1);
+    deepEqual(stages[0]?.missingLimits, [
+      "defaultRouteSettings.throttlingBurstLimit",
+      "routeSettings.say.throttlingRateLimit",
+    ]);
     equal(stages[0]?.accessLogFormat, "$context.requestId");
   });
 });

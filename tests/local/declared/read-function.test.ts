@@ -29,9 +29,42 @@ describe("a declared function", () => {
       memorySizeMiB: 128,
       environment: { TABLE: "people" },
       package: { kind: "directory", path: "/code" },
+      layers: [],
+      reservedConcurrentExecutions: undefined,
+      logging: { format: "Text", applicationLogLevel: "INFO", logGroup: "/aws/lambda/say" },
+      deadLetterTargetArn: undefined,
       permissions: [],
     });
     deepEqual(declared().environment, {});
+  });
+
+  it("has the layers of the program, and names those that are not", () => {
+    const [chalk, ghost] = ["chalk", "ghost"].map((name) => `arn:aws:lambda:eu-west-1:111111111111:layer:${name}:1`);
+    const layer = { kind: "directory", path: "/layer" };
+    const resources = [registered("aws:lambda/layerVersion:LayerVersion", "chalk", { arn: chalk, code: layer })];
+    const lambda = registered("aws:lambda/function:Function", "say", { ...properties, layers: [chalk, ghost] });
+    deepEqual(declareFunction(lambda, resources).layers, [
+      { arn: chalk, package: layer },
+      { arn: ghost, package: undefined },
+    ]);
+  });
+
+  it("has reserved executions when it declares any, none too", () => {
+    deepEqual(
+      [0, 5, -1].map(
+        (reservedConcurrentExecutions) => declared({ reservedConcurrentExecutions }).reservedConcurrentExecutions,
+      ),
+      [0, 5, undefined],
+    );
+  });
+
+  it("has a log and a dead letter target as declared", () => {
+    const { logging, deadLetterTargetArn } = declared({
+      loggingConfig: { logFormat: "JSON", applicationLogLevel: "DEBUG", logGroup: "/chat" },
+      deadLetterConfig: { targetArn: "arn:of:queue" },
+    });
+    deepEqual(logging, { format: "JSON", applicationLogLevel: "DEBUG", logGroup: "/chat" });
+    deepEqual(deadLetterTargetArn, "arn:of:queue");
   });
 
   for (const reference of ["say", "say:live", arn, `${arn}:live`, "111111111111:function:say"]) {

@@ -16,6 +16,7 @@ describe("a declared queue", () => {
       url,
       isFifo: false,
       isContentBasedDeduplicated: false,
+      isDeduplicatedByGroup: false,
       visibilityTimeoutSeconds: 30,
       delaySeconds: 0,
       messageRetentionSeconds: 345_600,

@@ -1,8 +1,11 @@
 import { deepEqual, equal, match, notEqual, rejects } from "node:assert/strict";
+import { symlinkSync } from "node:fs";
+import path from "node:path";
 import { evaluate } from "../../../local/evaluate/evaluate";
 import type { EvaluatedProgram, RegisteredResource } from "../../../local/evaluate/registered-resource";
 import { readProject } from "../../../local/project/project";
 import { folderWith, removeFolders } from "../folder";
+import { repository } from "../laptop-process";
 import { programOf } from "../program-folder";
 
 interface Evaluation extends EvaluatedProgram {
@@ -164,5 +167,26 @@ describe("evaluating a program", () => {
     const evaluation = evaluated(program("while (true);"), {}, ending.signal);
     setTimeout(() => ending.abort(), 100);
     await rejects(evaluation, { name: "AbortError" });
+  });
+
+  it("tells what it was made of outside its folder, but not packages", async () => {
+    const folder = folderWith({
+      "app/Pulumi.yaml": "name: chat\nruntime: nodejs\n",
+      "app/Pulumi.dev.yaml": "",
+      "app/package.json": "{}",
+      "app/.build/0123.json": JSON.stringify({ inputs: ["own.ts", "../words/word.ts", "../node_modules/a/a.js"] }),
+      "app/index.js": `
+        const pulumi = require("@pulumi/pulumi");
+        require("../settings.js");
+        const { FileArchive, AssetArchive, FileAsset } = pulumi.asset;
+        const files = new AssetArchive({ "a.js": new FileAsset("../one.js"), "b.js": new FileAsset("two.js") });
+        for (const [name, code] of Object.entries({ files, folder: new FileArchive("../built"), zip: new FileArchive("../code.zip") }))
+          new pulumi.CustomResource("any:any/any:Any", name, { code });`,
+      "settings.js": "",
+    });
+    symlinkSync(path.join(repository, "node_modules"), path.join(folder, "node_modules"), "junction");
+    const { outerPlaces } = await evaluated(path.join(folder, "app"));
+    const names = outerPlaces.map((place) => path.relative(folder, place)).sort();
+    deepEqual(names, ["built", "code.zip", "one.js", "settings.js", "words/word.ts"]);
   });
 });

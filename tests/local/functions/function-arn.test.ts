@@ -1,5 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { readFunctionArn } from "../../../local/functions/function-arn";
+import { readFunctionArn, readFunctionReference } from "../../../local/functions/function-arn";
 
 describe("the function that an integration URI names", () => {
   const arn = "arn:aws:lambda:us-east-1:123456789012:function:chat";
@@ -31,6 +31,25 @@ describe("the function that an integration URI names", () => {
   it("is none when the URI is of something else", () => {
     for (const uri of ["https://example.com", "chat", `${arn}:a:b`, "arn:aws:sqs:us-east-1:123456789012:queue", ""]) {
       equal(readFunctionArn(uri), undefined);
+    }
+  });
+});
+
+describe("a reference to a function", () => {
+  const arn = "arn:aws:lambda:us-east-1:123456789012:function:chat";
+
+  for (const reference of ["chat", arn, "123456789012:function:chat"]) {
+    it(`is ${reference}, with an alias or version or without`, () => {
+      deepEqual(readFunctionReference(reference), { name: "chat" });
+      for (const qualifier of ["live", "7", "$LATEST"]) {
+        deepEqual(readFunctionReference(`${reference}:${qualifier}`), { name: "chat", qualifier });
+      }
+    });
+  }
+
+  it("is all of a text that has another form", () => {
+    for (const text of ["", "a:b:c", "arn:aws:sqs:us-east-1:123456789012:queue"]) {
+      deepEqual(readFunctionReference(text), { name: text });
     }
   });
 });

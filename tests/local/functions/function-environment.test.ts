@@ -76,6 +76,7 @@ const expectedEnvironment = {
   AWS_LAMBDA_FUNCTION_NAME: "chat",
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: "128",
   AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+  AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
   AWS_LAMBDA_LOG_GROUP_NAME: "/aws/lambda/chat",
   _HANDLER: "index.handler",
   TZ: ":UTC",

@@ -65,10 +65,16 @@ describe("an instance of a function", () => {
   it("ends with an unhandled rejection or an uncaught exception, which go to the log", async () => {
     const declared = declare({ "index.js": counting });
     await withFunctions([declared], async ({ invoke, lines }) => {
-      const failed = { outcome: "failed", errorType: "Runtime.ExitError" };
-      const message = "Runtime exited: uncaught";
-      deepEqual(await invoke(declared, { reject: true }), { ...failed, errorMessage: `${message} Error: forgotten` });
-      deepEqual(await invoke(declared, { explode: true }), { ...failed, errorMessage: `${message} TypeError: later` });
+      deepEqual(await invoke(declared, { reject: true }), {
+        outcome: "failed",
+        errorType: "Runtime.UnhandledPromiseRejection",
+        errorMessage: "Error: forgotten",
+      });
+      deepEqual(await invoke(declared, { explode: true }), {
+        outcome: "failed",
+        errorType: "TypeError",
+        errorMessage: "later",
+      });
       equal(count(await invoke(declared)).events, 1);
       const log = (await lines(2)).join("\n");
       match(log, /Error: forgotten\n\s+at .*index\.js/);
@@ -102,7 +108,7 @@ describe("an instance of a function", () => {
       const written = await lines(5);
       for (const line of ["one", "two", "three", "four"]) ok(written.includes(line), line);
       ok(written.some((line) => line.includes("Warning: five")));
-      ok(events.every((event) => event.event === "log" && event.function === "chat"));
+      ok(events.every((event) => "function" in event && event.function === "chat"));
     });
   });
 
@@ -117,15 +123,28 @@ describe("an instance of a function", () => {
     deepEqual({ status, stdout, stderr }, { status: 0, stdout: "", stderr: "" });
   });
 
-  it("says so when its environment has a NODE_OPTIONS that a thread cannot have", async () => {
+  it("writes to its log why it cannot have its environment's NODE_OPTIONS", async () => {
     const declared = declare(
       { "index.js": counting },
       { environment: { NODE_OPTIONS: "--max-old-space-size=100 --no-such-flag" } },
     );
-    await withFunctions([declared], async ({ invoke }) => {
-      const invocation = await invoke(declared);
-      ok(invocation.outcome === "failed");
-      match(invocation.errorMessage, /NODE_OPTIONS/);
+    await withFunctions([declared], async ({ invoke, lines }) => {
+      deepEqual(await invoke(declared), {
+        outcome: "failed",
+        errorType: "Runtime.ExitError",
+        errorMessage: "Runtime exited: exit status 9",
+      });
+      match((await lines(1)).join("\n"), /--no-such-flag is not allowed in NODE_OPTIONS/);
     });
+  });
+
+  it("fails its event alone when no process can have its environment", async () => {
+    for (const value of ["a\0b", "x".repeat(5_000_000)]) {
+      const declared = declare({ "index.js": counting }, { environment: { value } });
+      await withFunctions([declared], async ({ invoke }) => {
+        equal((await invoke(declared)).outcome, "failed");
+        equal((await invoke(declared)).outcome, "failed");
+      });
+    }
   });
 });

@@ -21,6 +21,14 @@ async function ask({ invoke }: Running, declared: DeclaredFunction): Promise<Ans
 }
 
 describe("functions", () => {
+  it("A12 are invoked by whom they permit, or by a role, whose policies are not looked at", async () => {
+    const closed = declare({ "index.js": source }, { permissions: [] });
+    await withFunctions([closed], async ({ functions, invoke }) => {
+      equal((await invoke(closed)).outcome, "refused");
+      equal((await functions.invoke(closed.arn, undefined, {}, 15_000)).outcome, "returned");
+    });
+  });
+
   it("stay warm when an update says the same", async () => {
     const declared = declare({ "index.js": source });
     await withFunctions([declared], async (running) => {

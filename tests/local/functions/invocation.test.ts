@@ -1,4 +1,5 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
+import fc from "fast-check";
 import { declare, sourceArn, withFunctions } from "./running-functions";
 
 describe("an invocation", () => {
@@ -28,14 +29,79 @@ describe("an invocation", () => {
     });
   });
 
+  it("takes a result of 6 MB, and fails for more", async () => {
+    const declared = declare({ "index.js": "exports.handler = async ({ length }) => 'x'.repeat(length)" });
+    await withFunctions([declared], async ({ invoke }) => {
+      const most = await invoke(declared, { length: 6_291_554 });
+      ok(most.outcome === "returned" && (most.payload as string).length === 6_291_554);
+      deepEqual(await invoke(declared, { length: 6_291_555 }), {
+        outcome: "failed",
+        errorType: "Function.ResponseSizeTooLarge",
+        errorMessage: "Response payload size exceeded maximum allowed payload size (6291556 bytes).",
+      });
+    });
+  });
+
+  it("survives any payload and any result", async () => {
+    const code = `exports.handler = async (event) => {
+      if (event && event.throws) throw event.value;
+      return event && event.text ? eval("(" + event.text + ")") : event;
+    }`;
+    const declared = declare({ "index.js": code });
+    const odd = [
+      "undefined",
+      "() => 1",
+      "Symbol()",
+      "NaN",
+      "new Map([[1, 2]])",
+      "{ toJSON() { throw 1 } }",
+      "new Proxy({}, {})",
+    ];
+    const result = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom(...odd).map((text) => ({ text })),
+      fc.jsonValue().map((value) => ({ throws: true, value })),
+    );
+    await withFunctions([declared], async ({ invoke, functions }) => {
+      const alive = { outcome: "returned", payload: "alive" };
+      await fc.assert(
+        fc.asyncProperty(result, fc.string(), async (event, text) => {
+          const { outcome, ...rest } = await invoke(declared, event);
+          ok(outcome === "returned" || outcome === "failed", outcome);
+          const isPlain = typeof event !== "object" || event === null || !("text" in event || "throws" in event);
+          if (isPlain) deepEqual(rest, { payload: JSON.parse(JSON.stringify(event)) });
+          deepEqual((await functions.call("chat", JSON.stringify(text))).invocation, {
+            outcome: "returned",
+            payload: text,
+          });
+          deepEqual(await invoke(declared, "alive"), alive);
+        }),
+        { numRuns: 200 },
+      );
+    });
+  });
+
   it("takes an invoke ARN with an alias, and tells the handler", async () => {
     const declared = declare({ "index.js": "exports.handler = async (event, context) => context.invokedFunctionArn" });
     await withFunctions([declared], async ({ functions }) => {
       const uri = `arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/${declared.arn}:live/invocations`;
-      deepEqual(await functions.invoke(uri, sourceArn, {}, 5000), {
-        outcome: "returned",
-        payload: `${declared.arn}:live`,
-      });
+      const invocation = await functions.invoke(uri, sourceArn, {}, 5000);
+      equal(invocation.outcome === "returned" && invocation.payload, `${declared.arn}:live`);
+    });
+  });
+
+  it("S8 has the id that the handler knows it by, however it ends", async () => {
+    const code = "exports.handler = async ({ run }, { awsRequestId }) => await eval(run)(awsRequestId)";
+    const declared = declare({ "index.js": code });
+    await withFunctions([declared], async ({ functions, lines }) => {
+      const ask = (run: string, milliseconds: number) =>
+        functions.invoke(declared.arn, sourceArn, { run }, milliseconds);
+      const { requestId: late, outcome } = await ask("(id) => new Promise(() => console.log(id))", 50);
+      deepEqual([outcome, await lines(1)], ["timed-out", [late]]);
+      const { requestId: first, ...returned } = await ask("(id) => id", 15_000);
+      deepEqual(returned, { outcome: "returned", payload: first });
+      const { requestId: second, ...threw } = await ask("(id) => { throw new Error(id) }", 15_000);
+      deepEqual(threw, { outcome: "failed", errorType: "Error", errorMessage: second });
     });
   });
 
@@ -125,13 +191,13 @@ describe("an invocation", () => {
     });
   });
 
-  it("fails for a runtime that is not of Node.js", async () => {
-    const declared = declare({}, { runtime: "python3.13" });
+  it("fails for a runtime that is neither of Node.js nor of Python", async () => {
+    const declared = declare({}, { runtime: "java21" });
     await withFunctions([declared], async ({ invoke }) => {
       const invocation = await invoke(declared);
       ok(invocation.outcome === "failed");
       equal(invocation.errorType, "Runtime.Unsupported");
-      match(invocation.errorMessage, /chat .*python3\.13/);
+      match(invocation.errorMessage, /chat .*java21/);
     });
   });
 });

@@ -130,6 +130,50 @@ describe("a handler", () => {
     });
   });
 
+  it("may answer by its context up to Node.js 22, which has no such methods from 24 on", async () => {
+    const source = {
+      "index.js": `exports.handler = (event, context) => {
+        setTimeout(() => {}, 60_000);
+        setTimeout(() => context[event.method](...event.args), 1);
+      }`,
+    };
+    const old = declare(source);
+    const methods = declare(
+      {
+        "index.js":
+          "exports.handler = async (event, { done, succeed, fail }) => [typeof done, typeof succeed, typeof fail]",
+      },
+      { name: "methods", runtime: "nodejs24.x" },
+    );
+    const failure = { outcome: "failed", errorType: "string", errorMessage: "bad" };
+    await withFunctions([old, methods], async ({ invoke }) => {
+      const answer = (method: string, ...args: unknown[]) => invoke(old, { method, args });
+      deepEqual(await answer("succeed", 1), { outcome: "returned", payload: 1 });
+      deepEqual(await answer("done", null, 2), { outcome: "returned", payload: 2 });
+      deepEqual(await answer("done", "bad"), failure);
+      deepEqual(await answer("fail", "bad"), failure);
+      deepEqual(await invoke(methods), { outcome: "returned", payload: ["undefined", "undefined", "undefined"] });
+    });
+  });
+
+  it("that calls back is over when nothing is left to do, or at once when its context says so", async () => {
+    const declared = declare({
+      "index.js": `let late = 0;
+        exports.handler = (event, context, callback) => {
+          context.callbackWaitsForEmptyEventLoop = event.waits;
+          setTimeout(() => { late += 1 }, 50);
+          callback(null, { toJSON: () => late });
+        }`,
+    });
+    const never = declare({ "index.js": "exports.handler = (event, context, callback) => {}" }, { name: "never" });
+    await withFunctions([declared, never], async ({ invoke }) => {
+      deepEqual(await invoke(declared, { waits: true }), { outcome: "returned", payload: 1 });
+      deepEqual(await invoke(declared, { waits: false }), { outcome: "returned", payload: 1 });
+      deepEqual(await invoke(declared, { waits: true }), { outcome: "returned", payload: 3 });
+      deepEqual(await invoke(never), { outcome: "returned", payload: null });
+    });
+  });
+
   it("may return without a promise from Node.js 24 on; before, that is thrown away", async () => {
     const source = { "index.js": "exports.handler = () => 'plain'" };
     const current: DeclaredFunction = declare(source, { runtime: "nodejs24.x" });

@@ -1,8 +1,10 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { buildSync } from "esbuild";
+import { WebSocketServer } from "ws";
+import { establishTrust, type Trust } from "../../../local/trust/trust";
 import { declare, withFunctions } from "./running-functions";
 
 const host = "abc.execute-api.us-east-1.amazonaws.com";
@@ -43,15 +45,20 @@ function bundle(format: "cjs" | "esm"): string {
 describe("a function's request to a host that is served here", () => {
   let server: Server;
   let local: string;
+  let trust: Trust;
   let arrived: Arrived[];
 
   before(async () => {
-    server = createServer(async (request, response) => {
+    trust = establishTrust();
+    server = createServer(trust.authority.identify(["127.0.0.1", "localhost", host]), async (request, response) => {
       let body = "";
       for await (const chunk of request) body += chunk;
       const { host, "x-word": header } = request.headers;
       arrived.push({ line: `${request.method} ${request.url}`, host, header, body });
       response.writeHead(request.method === "DELETE" ? 204 : 200, { "x-answer": "yes" }).end("answered");
+    });
+    new WebSocketServer({ server }).on("connection", (socket, request) => {
+      socket.on("message", (data) => socket.send(`${data} at ${request.headers.host}`));
     });
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -63,6 +70,7 @@ describe("a function's request to a host that is served here", () => {
   after(() => {
     server.close();
     server.closeAllConnections();
+    trust.end();
   });
 
   const answers = async (files: Record<string, string>, event: unknown) => {
@@ -75,7 +83,7 @@ describe("a function's request to a host that is served here", () => {
         ok(invocation.outcome === "returned", JSON.stringify(invocation));
         payload = invocation.payload;
       },
-      { endpoints: { [host]: `http://${local}` } },
+      { endpoints: { [host]: `https://${local}` }, environment: trust.environment },
     );
     return payload;
   };
@@ -96,10 +104,49 @@ describe("a function's request to a host that is served here", () => {
     });
   }
 
-  it("arrives over https to the server itself, as events name it", async () => {
-    equal(await answers({ "index.mjs": sdkHandler(imported) }, { endpoint: `https://${local}/dev` }), 200);
-    deepEqual(arrived, [{ line: "POST /dev/@connections/id%3D", host: local, header: undefined, body: "hello" }]);
+  it("arrives at the server itself, as events name it", async () => {
+    const port = local.split(":")[1];
+    for (const name of [local, `localhost:${port}`, `${host}:${port}`]) {
+      arrived = [];
+      equal(await answers({ "index.mjs": sdkHandler(imported) }, { endpoint: `https://${name}/dev` }), 200);
+      deepEqual(arrived, [{ line: "POST /dev/@connections/id%3D", host: name, header: undefined, body: "hello" }]);
+    }
   });
+
+  /** How it says hello and hears the answer, with `host`. */
+  const sockets: [string, string][] = [
+    [
+      "the ws client",
+      `const { createRequire } = require("node:module");
+      const ask = (host, hear, packages) => {
+        const { WebSocket } = createRequire(packages)("ws");
+        const socket = new WebSocket("wss://" + host + "/dev");
+        socket.on("open", () => socket.send("hello")).on("message", (data) => { socket.close(); hear(String(data)) });
+      };`,
+    ],
+    [
+      "tls.connect(options)",
+      `const tls = require("node:tls");
+      const ask = (host, hear) => {
+        const socket = tls.connect({ host, port: 443 }, () => socket.write("GET / HTTP/1.0\\r\\nHost: " + host + "\\r\\n\\r\\n"));
+        socket.on("data", (data) => /answered/.test(data) && hear("hello at " + (socket.authorized ? host : "nobody")));
+      };`,
+    ],
+    [
+      "tls.connect(port, host, listener)",
+      `const { connect } = require("node:tls");
+      const ask = (host, hear) => {
+        const socket = connect(443, host, () => hear("hello at " + (socket.authorized && socket.servername)));
+      };`,
+    ],
+  ];
+  for (const [title, ask] of sockets) {
+    it(`arrives from ${title}`, async () => {
+      const code = `${ask}
+        exports.handler = ({ host, packages }) => new Promise((resolve) => ask(host, resolve, packages));`;
+      equal(await answers({ "index.js": code }, { host, packages: __filename }), `hello at ${host}`);
+    });
+  }
 
   /** How it asks, with `url`; each sends PUT, a header and a body, or GET. */
   const ways: [string, string][] = [

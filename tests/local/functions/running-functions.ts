@@ -24,12 +24,14 @@ export function declare(
       kind: "files",
       files: Object.fromEntries(Object.entries(files).map(([file, text]) => [file, { text }])),
     },
+    layers: [],
+    logging: { format: "Text", applicationLogLevel: "INFO", logGroup: `/aws/lambda/${name}` },
     permissions: [{ principal: "apigateway.amazonaws.com" }],
     ...changes,
   };
 }
 
-/** Running functions, what they reported, and a short way to invoke one. */
+/** Running functions, what they reported, and a short way to invoke one; the id is not among what that resolves to. */
 export interface Running {
   readonly functions: Functions;
   readonly events: readonly LaptopEvent[];
@@ -54,13 +56,17 @@ export async function withFunctions(
     ...options,
   });
   const lines = async (count: number): Promise<string[]> => {
-    const found = events.flatMap((event) => (event.event === "log" ? [event.line] : []));
-    if (found.length >= count) return found;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    return await lines(count);
+    for (const since = performance.now(); performance.now() - since < 30_000; ) {
+      const found = events.flatMap((event) => (event.event === "log" ? [event.line] : []));
+      if (found.length >= count) return found;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    throw new Error(`fewer than ${count} lines were written`);
   };
-  const invoke: Running["invoke"] = (one, event = {}, timeoutMilliseconds = 15_000) =>
-    functions.invoke(one.arn, sourceArn, event, timeoutMilliseconds);
+  const invoke: Running["invoke"] = async (one, event = {}, timeoutMilliseconds = 15_000) => {
+    const { requestId: _, ...ended } = await functions.invoke(one.arn, sourceArn, event, timeoutMilliseconds);
+    return ended;
+  };
   try {
     await test({ functions, events, lines, invoke });
   } finally {

@@ -87,14 +87,14 @@ describe("a connection", () => {
         const { socket, next, closed } = await connect(url);
         const id = encodeURIComponent(seen("$connect")[0]?.requestContext.connectionId ?? "");
         for (let sent = 0; sent < 6; sent++) {
-          await pause(100);
+          await pause(200);
           await fetch(`${endpoint}/@connections/${id}`, { method: "POST", body: "you there?" });
           await next();
         }
         assert.equal(socket.readyState, socket.OPEN);
         assert.deepEqual(await closed, goingAway);
       },
-      { idleTimeoutSeconds: 0.4 },
+      { idleTimeoutSeconds: 1 },
     );
   });
 
@@ -117,7 +117,7 @@ describe("a connection", () => {
     );
   });
 
-  it("L4 closes with 1001 at the end of its time, however much is said", async () => {
+  it("L4 D6 closes with 1001 at the end of its time, however much is said", async () => {
     await serving(
       { $default: () => ok, $disconnect: () => ok },
       async ({ url, seen }) => {
@@ -129,7 +129,8 @@ describe("a connection", () => {
           clearInterval(talking);
         }
         await until(() => seen("$disconnect").length === 1);
-        assert.equal(seen("$disconnect")[0]?.requestContext.disconnectStatusCode, 1001);
+        const context = seen("$disconnect")[0]?.requestContext;
+        assert.deepEqual([context?.disconnectStatusCode, context?.disconnectReason], [1001, "Going away"]);
       },
       { maxConnectionSeconds: 0.2 },
     );

@@ -6,7 +6,7 @@ import type { DeclaredStage } from "../../../local/declared/declared-stage";
 /** A stage without any settings, but for those that a test is about. */
 export function declaredStage(name: string, more: Partial<DeclaredStage> = {}): DeclaredStage {
   const defaultRouteSettings = { loggingLevel: "OFF", dataTraceEnabled: false };
-  return { name, variables: {}, defaultRouteSettings, routeSettings: {}, ...more };
+  return { name, variables: {}, defaultRouteSettings, routeSettings: {}, missingLimits: [], ...more };
 }
 
 /** An integration of a type, but for what a test is about. */
@@ -55,6 +55,8 @@ export function declaredApi(routeKeys: readonly string[], twoWay: readonly strin
     isExecuteApiEndpointDisabled: false,
     stages: [declaredStage("dev"), declaredStage("prod", { variables: { table: "rows" } })],
     routes: routeKeys.map((routeKey) => proxyRoute(routeKey, twoWay.includes(routeKey))),
+    authorizers: [],
+    models: {},
     usagePlans: [],
     mappings: [],
   };

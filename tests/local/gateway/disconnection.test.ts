@@ -31,7 +31,7 @@ describe("$disconnect", () => {
         assert.equal(after?.requestContext.connectedAt, before?.requestContext.connectedAt);
         const host = before?.headers?.Host;
         assert.deepEqual(after?.headers, { Host: host, "x-api-key": "", "X-Forwarded-For": "", "x-restapi": "" });
-        assert.equal(gateway.calls[1]?.sourceArn.endsWith("/dev/$disconnect"), true);
+        assert.equal(gateway.calls[1]?.sourceArn?.endsWith("/dev/$disconnect"), true);
       },
     );
   });
@@ -92,7 +92,7 @@ describe("$disconnect", () => {
     const plays: [Play, string | undefined][] = [
       [() => failed, "Error: broken"],
       [() => ({ outcome: "refused", reason: "no permission" }), "no permission"],
-      [() => ({ outcome: "timed-out" }), "the function did not answer in time"],
+      [() => ({ outcome: "timed-out" }), "the integration did not answer in time"],
       [() => returned("anything"), undefined],
     ];
     for (const [play, error] of plays) {

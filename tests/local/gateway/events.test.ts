@@ -105,7 +105,7 @@ describe("the event of a message", () => {
   const occasion = { routeKey: "sendmessage", eventType: "MESSAGE", messageId: "PJqCFfHyKRcCHlw=" } as const;
   const body = '{"action":"sendmessage"}';
 
-  it("E4 E5 E6 E7 E10 has the recorded keys in the recorded order", () => {
+  it("E4 E5 E6 E7 E10 R39 has the recorded keys in the recorded order", () => {
     sameJson(messageEvent(exchange(occasion), body), {
       requestContext: {
         routeKey: "sendmessage",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { connect, refusedHandshake } from "./client";
-import { declaredApi, declaredStage, proxyRoute } from "./declarations";
+import { declaredApi, declaredStage } from "./declarations";
 import { gate } from "./gate";
 import { ok, type Play, returned, type Serving, serving, until } from "./serving";
 
@@ -13,6 +13,22 @@ describe("a gateway", () => {
       assert.equal(url("prod"), `ws://127.0.0.1:${port}/prod`);
       assert.equal(managementEndpoint("prod"), `http://127.0.0.1:${port}/prod`);
     });
+  });
+
+  it("L9 warns of a limit that is missing, once", async () => {
+    const stage = declaredStage("dev", { missingLimits: ["defaultRouteSettings.throttlingRateLimit"] });
+    const api = { ...declaredApi([]), stages: [stage] };
+    await serving(
+      {},
+      async ({ gateway, reported }) => {
+        gateway.update({ ...api });
+        assert.deepEqual(
+          reported("warning").map(({ message }) => message.slice(0, 62)),
+          ["chat: stage dev: defaultRouteSettings.throttlingRateLimit is m"],
+        );
+      },
+      { api },
+    );
   });
 
   it("rejects with the error of listen when its port is taken", async () => {
@@ -29,33 +45,7 @@ describe("a gateway", () => {
     }
   });
 
-  it("warns once of the authorization that it does not check", async () => {
-    const api = declaredApi([]);
-    const routes = [{ ...proxyRoute("$connect"), authorizationType: "AWS_IAM" }, proxyRoute("say")];
-    const play = async ({ reported, url }: Serving) => {
-      await refusedHandshake(url);
-      assert.equal(reported("warning").length, 1);
-      assert.match(reported("warning")[0]?.message ?? "", /does not check authorization.*\$connect \(AWS_IAM\)$/);
-    };
-    await serving({}, play, { api: { ...api, routes } });
-    await serving({ say: () => ok }, async ({ reports }) => assert.deepEqual(reports, []));
-  });
-
-  it("warns when a new declaration asks for an authorization that the last one did not ask for", async () => {
-    const open = declaredApi(["$connect"]);
-    const asking = (authorizationType: string) => ({
-      ...open,
-      routes: [{ ...proxyRoute("$connect"), authorizationType }],
-    });
-    await serving({}, async ({ gateway, reported }) => {
-      const warnings = () => reported("warning").map(({ message }) => /\$connect \((.+)\)$/.exec(message)?.[1]);
-      for (const next of [open, asking("CUSTOM"), asking("CUSTOM"), asking("AWS_IAM"), open, asking("AWS_IAM")])
-        gateway.update(next);
-      assert.deepEqual(warnings(), ["CUSTOM", "AWS_IAM", "AWS_IAM"]);
-    });
-  });
-
-  it("takes a new declaration at the next message, and keeps its connections", async () => {
+  it("S4 takes a new declaration at the next message, and keeps its connections", async () => {
     const plays = {
       say: () => returned({ statusCode: 200, body: "old" }),
       sing: () => returned({ statusCode: 200, body: "new" }),
@@ -65,13 +55,30 @@ describe("a gateway", () => {
       const { socket, next } = await connect(url);
       socket.send('{"action":"sing"}');
       assert.match(await next(), /Forbidden/);
-      gateway.update({ ...declaredApi(["sing"], ["sing"]), stages: [declaredStage("next")] });
+      gateway.update({ ...declaredApi(["sing"], ["sing"]), stages: [declaredStage("dev"), declaredStage("next")] });
       socket.send('{"action":"sing"}');
       assert.equal(await next(), "new");
       socket.send('{"action":"say"}');
       assert.match(await next(), /Forbidden/);
-      assert.equal((await refusedHandshake(url)).status, 403);
+      assert.equal((await refusedHandshake(gateway.url("prod"))).status, 403);
       await connect(gateway.url("next"));
+    };
+    await serving(plays, play, { api });
+  });
+
+  it("S4 closes the connections of a stage that is no longer declared, and no others", async () => {
+    const api = declaredApi(["$disconnect", "say"], ["say"]);
+    const plays = { $disconnect: () => ok, say: () => returned({ statusCode: 200, body: "yes" }) };
+    const play = async ({ gateway, url, seen, reported }: Serving) => {
+      const [lost, kept] = [await connect(url), await connect(gateway.url("prod"))];
+      gateway.update({ ...api, stages: [declaredStage("prod")] });
+      assert.deepEqual(await lost.closed, { code: 1001, reason: "Going away" });
+      await until(() => reported("disconnect").length === 1);
+      const context = seen("$disconnect")[0]?.requestContext;
+      assert.deepEqual([context?.stage, context?.disconnectStatusCode], ["dev", 1001]);
+      assert.equal((await refusedHandshake(url)).status, 403);
+      kept.socket.send('{"action":"say"}');
+      assert.equal(await kept.next(), "yes");
     };
     await serving(plays, play, { api });
   });

@@ -34,7 +34,7 @@ describe("a handshake", () => {
     await serving({}, async ({ url }) => void (await connect(url)));
   });
 
-  it("H6 is refused with the status that $connect answers, and none of its body", async () => {
+  it("H6c is refused with the status that $connect answers, and none of its body", async () => {
     const $connect = () => returned({ statusCode: 401, body: "secret", headers: { "X-Secret": "1" } });
     await serving({ $connect }, async ({ url, reported }) => {
       const { status, body, headers } = await refusedHandshake(url);
@@ -49,7 +49,7 @@ describe("a handshake", () => {
     });
   });
 
-  it("H6 is accepted with any 2xx", async () => {
+  it("H6b is accepted with any 2xx", async () => {
     await serving({ $connect: () => returned({ statusCode: 204 }) }, async ({ url }) => void (await connect(url)));
   });
 
@@ -85,12 +85,12 @@ describe("a handshake", () => {
     await serving({}, async ({ url }) => assert.equal((await refusedHandshake(url)).status, 500), {
       api: { ...api, routes: [{ ...route, integration: undefined }] },
     });
-    const integration = declaredIntegration("MOCK");
+    const integration = declaredIntegration("SMTP");
     await serving(
       {},
       async ({ url, reported }) => {
         assert.equal((await refusedHandshake(url)).status, 500);
-        assert.match(reported("warning")[0]?.message ?? "", /\$connect.*MOCK.*not served/);
+        assert.match(reported("refuse")[0]?.reason ?? "", /\$connect.*no integration of type SMTP/);
       },
       { api: { ...api, routes: [{ ...route, integration }] } },
     );

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { request } from "node:http";
 import { connect as connectTcp } from "node:net";
-import { connect } from "./client";
+import { executeApiHost } from "../../../local/declared/declared-api";
+import { connect, refusedHandshake } from "./client";
+import { declaredApi } from "./declarations";
+import { head, say } from "./raw-client";
 import { ok, type Serving, serving, until } from "./serving";
 
 /** Sends raw text and returns all that comes back until the other side closes. */
@@ -15,6 +19,13 @@ async function exchange(port: number, text: string | Buffer): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
+/** The status of a GET with these headers; fetch would not send every Host. */
+async function statusOf(url: string, headers: Record<string, string>): Promise<number | undefined> {
+  const [response] = await once(request(url, { headers }).end(), "response");
+  response.resume();
+  return response.statusCode;
+}
+
 /** The gateway still takes connections and messages, and has nothing to complain of. */
 async function isWell({ url, seen, reported }: Serving): Promise<void> {
   const { socket } = await connect(url);
@@ -25,7 +36,7 @@ async function isWell({ url, seen, reported }: Serving): Promise<void> {
 }
 
 describe("the gateway's door", () => {
-  it("H19y answers 426 to a plain request for a stage", async () => {
+  it("H19y L18 answers 426 to a plain request for a stage", async () => {
     await serving({}, async ({ endpoint }) => {
       for (const method of ["GET", "POST"]) {
         const response = await fetch(endpoint, { method });
@@ -60,6 +71,80 @@ describe("the gateway's door", () => {
       assert.match(await ask(`evil.example:${gateway.port}`), /^HTTP\/1\.1 403 /);
       assert.match(await ask(`localhost:${gateway.port}`), /^HTTP\/1\.1 426 /);
     });
+  });
+
+  it("answers 403 to management under a name that is not this machine's, as a page has after rebinding its own", async () => {
+    await serving({}, async ({ gateway: { port } }) => {
+      for (const method of ["GET", "POST", "DELETE"]) {
+        const ask = (host: string) =>
+          exchange(port, `${method} /dev/@connections/a HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+        assert.match(await ask("evil.example"), /^HTTP\/1\.1 403 /);
+        assert.match(await ask("127.0.0.1.evil.example"), /^HTTP\/1\.1 403 /);
+        assert.match(await ask("localhost"), /^HTTP\/1\.1 410 /);
+      }
+      const nameless = "GET /dev/@connections/a HTTP/1.0\r\n\r\n";
+      assert.match(await exchange(port, nameless), /^HTTP\/1\.1 403 /);
+    });
+  });
+
+  it("takes handshakes and management by every name that the API has on AWS", async () => {
+    const mappings = [{ domainName: "ws.example.com", apiMappingKey: "", stage: "dev" }];
+    const api = { ...declaredApi([]), mappings };
+    const test = async ({ gateway }: Serving) => {
+      const names = [
+        [executeApiHost(api), "/dev"],
+        ["ws.example.com", ""],
+      ] as const;
+      for (const [Host, path] of names) {
+        const authority = `127.0.0.1:${gateway.port}${path}`;
+        const { socket } = await connect(`ws://${authority}`, { headers: { Host } });
+        socket.close();
+        assert.equal(await statusOf(`http://${authority}/@connections/none`, { Host }), 410);
+      }
+    };
+    await serving({}, test, { api });
+  });
+
+  it("answers 431 to headers that are too long, in a request as in a handshake", async () => {
+    await serving({}, async ({ endpoint, url }) => {
+      const headers = { "X-Long": "x".repeat(20_000) };
+      assert.equal(await statusOf(endpoint, headers), 431);
+      assert.equal((await refusedHandshake(url, { headers })).status, 431);
+      assert.equal((await refusedHandshake(`${url}x`, { headers: { "X-Long": "x".repeat(10_000) } })).status, 403);
+    });
+  });
+
+  it("answers 400 to what is no request, and to an upgrade to anything but a WebSocket", async () => {
+    await serving({}, async ({ gateway: { port } }) => {
+      const host = `Host: 127.0.0.1:${port}\r\n`;
+      const upgrade = "Connection: Upgrade\r\nUpgrade";
+      for (const text of [
+        `BREW /dev HTTP/1.1\r\n${host}\r\n`,
+        `GET /dev HTTP/9.9\r\n${host}\r\n`,
+        `GET /d ev HTTP/1.1\r\n${host}\r\n`,
+        `GET /dev HTTP/1.1\r\nX-B\x00d: 1\r\n${host}\r\n`,
+        "GET /dev HTTP/1.1\r\n\r\n",
+        `GET /dev HTTP/1.1\r\n${host}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n`,
+        `GET /dev HTTP/1.1\r\n${host}${upgrade}: h2c\r\n\r\n`,
+        `GET /dev HTTP/1.1\r\n${host}${upgrade}: websocket, h2c\r\n\r\n`,
+        `GET /dev HTTP/1.1\r\n${host}${upgrade}: websocket\r\n\r\n`,
+      ]) {
+        assert.match(await exchange(port, text), /^HTTP\/1\.1 400 /, text);
+      }
+    });
+  });
+
+  it("cuts off a request that does not come to its end", async () => {
+    const test = async (gateway: Serving) => {
+      const { port } = gateway.gateway;
+      const start = `POST /dev/@connections/a HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`;
+      for (const text of [start, `${start}Content-Length: 10\r\n\r\nab`]) {
+        const socket = await say(port, text);
+        assert.match(await head(socket), /^HTTP\/1\.1 408 /);
+      }
+      await isWell(gateway);
+    };
+    await serving({ $default: () => ok }, test, { patienceMilliseconds: 500 });
   });
 
   it("survives requests that are no HTTP, or half of it", async () => {

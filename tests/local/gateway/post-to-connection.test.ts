@@ -18,7 +18,7 @@ describe("a post to a connection", () => {
     });
   });
 
-  it("C14 takes 131,072 bytes, and answers 413 to more", async () => {
+  it("C14 L11 takes 131,072 bytes, and answers 413 to more", async () => {
     await managing(async ({ endpoint, client, connectionId, connectionUrl, reported }) => {
       await withSdk(endpoint, async (sdk) => {
         const post = (length: number) =>
@@ -52,7 +52,7 @@ describe("a post to a connection", () => {
     });
   });
 
-  it("C16 answers 410 while $connect runs, and C17 200 right after 101", async () => {
+  it("C16 C17 answers 410 while $connect runs, and 200 right after 101", async () => {
     const statuses: number[] = [];
     let url = "";
     const $connect: Play = async ({ requestContext }) => {
@@ -67,6 +67,17 @@ describe("a post to a connection", () => {
       assert.equal((await fetch(url, { method: "POST", body: "welcome" })).status, 200);
       assert.equal(await (await client).next(), "welcome");
       assert.deepEqual(statuses, [410, 410, 410]);
+    });
+  });
+
+  it("C3 C13 takes any credentials, and those of nobody", async () => {
+    await managing(async ({ client, connectionUrl }) => {
+      const signed = "AWS4-HMAC-SHA256 Credential=nobody/20260101/eu-west-1/execute-api/aws4_request, Signature=wrong";
+      for (const Authorization of [signed, "Bearer anything", ""]) {
+        const response = await fetch(connectionUrl, { method: "POST", body: "hello", headers: { Authorization } });
+        assert.equal(response.status, 200, Authorization);
+        assert.equal(await client.next(), "hello");
+      }
     });
   });
 

@@ -1,16 +1,19 @@
 import type { Invocation } from "../../../local/functions/invocation";
 import { type Gateway, type GatewayOptions, startGateway } from "../../../local/gateway/gateway";
 import type { LaptopEvent } from "../../../local/report/laptop-event";
+import { CertificateAuthority } from "../../../local/trust/certificate-authority";
 import { declaredApi } from "./declarations";
 
 /** The part of any event that tests read. */
-interface SeenEvent {
+export interface SeenEvent {
   readonly headers?: Record<string, string>;
   readonly multiValueHeaders?: Record<string, string[]>;
   readonly queryStringParameters?: Record<string, string>;
   readonly multiValueQueryStringParameters?: Record<string, string[]>;
   readonly stageVariables?: Record<string, string>;
   readonly body?: string;
+  readonly type?: string;
+  readonly methodArn?: string;
   readonly requestContext: Record<string, unknown> & { readonly routeKey: string; readonly connectionId: string };
 }
 
@@ -29,7 +32,8 @@ export const ok: Invocation = returned({ statusCode: 200 });
 /** One call of `invoke`. */
 interface Call {
   readonly uri: string;
-  readonly sourceArn: string;
+  /** Of who asks; the function's permissions do not matter to a role. */
+  readonly sourceArn: string | undefined;
   readonly event: SeenEvent;
   readonly timeoutMilliseconds: number;
 }
@@ -46,6 +50,11 @@ export interface Serving {
   /** The reports of one kind. */
   readonly reported: <Kind extends LaptopEvent["event"]>(kind: Kind) => Extract<LaptopEvent, { event: Kind }>[];
 }
+
+const authority = new CertificateAuthority();
+
+/** What makes a client trust the gateways under test. */
+export const trusting = { ca: authority.certificate };
 
 /** Runs a test against a gateway on a free port, and closes it whatever happens. */
 export async function serving(
@@ -65,6 +74,7 @@ export async function serving(
       return play ? await play(seen) : { outcome: "refused", reason: "no such function" };
     },
     report: (event) => reports.push(event),
+    authority,
     host: "127.0.0.1",
     port: 0,
     idleTimeoutSeconds: 600,

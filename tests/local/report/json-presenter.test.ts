@@ -8,10 +8,18 @@ describe("what happens, as JSON", () => {
       (line) => lines.push(line),
       () => undefined,
     );
-    presenter.ready({ stack: "dev", apis: [], dynamodb: "http://d", tables: ["t"], outputs: { text: "a\nb" } });
+    presenter.ready({
+      stack: "dev",
+      apis: [],
+      console: "http://c",
+      dynamodb: "http://d",
+      tables: ["t"],
+      certificateAuthority: "ca",
+      outputs: { text: "a\nb" },
+    });
     presenter.happened({ event: "log", function: "say", line: "a\nb" });
     deepEqual(lines, [
-      `{"event":"ready","stack":"dev","apis":[],"dynamodb":"http://d","tables":["t"],"outputs":{"text":"a\\nb"}}`,
+      `{"event":"ready","stack":"dev","apis":[],"console":"http://c","dynamodb":"http://d","tables":["t"],"certificateAuthority":"ca","outputs":{"text":"a\\nb"}}`,
       `{"event":"log","function":"say","line":"a\\nb"}`,
     ]);
   });

@@ -13,7 +13,15 @@ describe("a presenter that is ready first", () => {
     presenter.happened({ event: "log", function: "f", line: "l" });
     presenter.printed("from the program");
     deepEqual(told, ["from the program"]);
-    presenter.ready({ stack: "prd", apis: [], dynamodb: "", tables: [], outputs: {} });
+    presenter.ready({
+      stack: "prd",
+      apis: [],
+      console: "",
+      dynamodb: "",
+      tables: [],
+      certificateAuthority: "",
+      outputs: {},
+    });
     presenter.happened({ event: "reload", milliseconds: 1 });
     deepEqual(told.slice(1), ["ready prd", "warning", "log", "reload"]);
   });

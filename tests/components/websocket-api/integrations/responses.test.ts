@@ -24,4 +24,14 @@ describe("an integration's responses", () => {
     assert.equal(await description({}), "Responses: $default");
     assert.equal(await description({}, { reply: false }), undefined);
   });
+
+  it("are there for $connect without being declared, since their status lets a client in", async () => {
+    const program = await recordApi({ routes: { $connect: { mock: {} }, say: { mock: {} } } });
+    const { inputs } = program.one("apigatewayv2/integrationResponse:IntegrationResponse");
+    assert.equal(inputs.integrationResponseKey, "$default");
+    const [integration] = program
+      .all("apigatewayv2/integration:Integration")
+      .filter(({ inputs: { description } }) => description === "Responses: $default");
+    assert.match(integration?.name ?? "", /connect/);
+  });
 });

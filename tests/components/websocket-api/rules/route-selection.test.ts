@@ -86,6 +86,16 @@ describe("route selection", () => {
     assert.equal(value(null), "");
   });
 
+  it("R33 reads variables of other names where there is somebody to ask", () => {
+    const other = (name: string) => (name === "integration.response.statuscode" ? 404 : undefined);
+    const value = (expression: string) =>
+      evaluateSelectionExpression(expression, { action: "say" }, readJsonPath, other);
+    assert.equal(value("$integration.response.statuscode"), "404");
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the expression is API Gateway's
+    assert.equal(value("${request.body.action}-${integration.response.statuscode}"), "say-404");
+    assert.equal(value("$integration.response.body.errorMessage"), "");
+  });
+
   it("R9 evaluates once: what a message says is not evaluated again", () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression where it must not work
     const sly = { service: "${request.body.action}", action: "\\$default" };
