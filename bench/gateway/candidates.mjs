@@ -9,6 +9,7 @@ import { declareOnMinistack, ministackEnvironment } from "./ministack.mjs";
  * @property {string} name
  * @property {(place: Place) => Omit<Command, "log">} command
  * @property {(place: Place, server: ServerProcess) => string | Promise<string>} url where it takes connections
+ * @property {boolean} [isCompared] whether a goal is a multiple of its numbers
  */
 
 const here = import.meta.dirname;
@@ -35,6 +36,7 @@ export const raw = {
  */
 export const bare = (handlers) => ({
   name: "bare server",
+  isCompared: true,
   command: ({ port }) => node([join(here, "servers/bare.mjs"), port, handlers]),
   url: address,
 });
@@ -56,6 +58,8 @@ export const laptop = {
  */
 export const serverlessOffline = (service, isInProcess) => ({
   name: `serverless-offline${isInProcess ? ", in process" : ""}`,
+  // The faster one, which the laptop has to undercut.
+  isCompared: isInProcess,
   command: ({ port }) => {
     const serverless = join(root, "bench/node_modules/serverless/bin/serverless.js");
     const ports = ["--host", "127.0.0.1", "--websocketPort", port, "--lambdaPort", 0];

@@ -21,6 +21,8 @@ const lines = [
   ["echo, one connection alone: p50", "alone", "ms"],
   ["post-back by the AWS SDK, messages a second", "postPerSecond", ""],
   ["memory of an idle connection", "idleBytes", "B"],
+  ["… connections that were there", "idleConnections", "#"],
+  ["of 10,000 idle connections, still answering", "answeringOf10000", "#"],
   ["200 dropped at once: next taken after", "burst200", "ms"],
   ["2,000 dropped at once: next taken after", "burst2000", "ms"],
 ];
@@ -70,8 +72,8 @@ export function report(samples) {
  */
 function cell(value, unit, raw) {
   if (Number.isNaN(value)) return "–";
-  const ratio = Number.isNaN(raw) ? "" : ` (${short(value / raw)})`;
-  return `${short(value)}${unit && ` ${unit}`}${ratio}`;
+  const ratio = Number.isNaN(raw) || unit === "#" ? "" : ` (${short(value / raw)})`;
+  return `${short(value)}${unit && unit !== "#" ? ` ${unit}` : ""}${ratio}`;
 }
 
 /** @param {number} value */
