@@ -87,8 +87,16 @@ async function killNowAndThen() {
     const children = laptop.children();
     const unlucky = children[Math.floor(random() * children.length)];
     if (unlucky === undefined) continue;
-    process.kill(unlucky, "SIGKILL");
-    kills++;
+    if (kill(unlucky)) kills++;
+  }
+}
+
+/** False when it has just ended by itself. */
+function kill(/** @type {number} */ pid) {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    return false;
   }
 }
 

@@ -95,6 +95,8 @@ async function quiet(signal: AbortSignal): Promise<void> {
 
 function endOnSignals(): AbortSignal {
   const ending = new AbortController();
+  // Whoever read the lines has left, such as `head`.
+  process.stdout.on("error", () => ending.abort());
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => ending.abort());
   return ending.signal;
 }
