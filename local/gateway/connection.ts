@@ -24,40 +24,30 @@ const UNSENT_LIMIT_BYTES = 1_048_576;
 /** Shorter texts are hardly smaller when they are compressed, and always slower. */
 const COMPRESSION_CHARACTERS = 1024;
 
-// Node runs a longer timer at once.
-const LONGEST_TIMER_MILLISECONDS = 2 ** 31 - 1;
+/** A broken frame or a reset; `close` follows and says what there is to say. */
+const ignore = (): void => undefined;
 
-/** One live connection: a socket, its two timers, and when something was last said on it. */
+/** One live connection: a socket, and when something was last said on it. What it holds, every idle connection costs. */
 export class Connection {
   /** Resolves when the socket has closed, whoever closed it. */
   readonly closed: Promise<Ending>;
   readonly #socket: GatewaySocket;
-  readonly #idle: NodeJS.Timeout;
-  readonly #lifetime: NodeJS.Timeout;
   readonly #watch: FrameWatch | undefined;
   #lastActiveAt: number;
 
   constructor(
     readonly facts: ConnectionFacts,
     socket: GatewaySocket,
-    lifetimes: Lifetimes,
     receive: Receive,
     watch?: FrameWatch,
   ) {
     this.#socket = socket;
     this.#watch = watch;
     this.#lastActiveAt = facts.connectedAt;
-    const end = ({ code, reason }: Close) => this.close(code, reason);
-    this.#idle = setTimeout(end, milliseconds(lifetimes.idleTimeoutSeconds), IDLE_CLOSE);
-    this.#lifetime = setTimeout(end, milliseconds(lifetimes.maxConnectionSeconds), unsettled.lifetimeClose);
     this.closed = new Promise((resolve) => {
-      socket.on("close", (code, reason) => {
-        this.#stopTimers();
-        resolve(socket.ending(code, reason.toString()));
-      });
+      socket.on("close", (code, reason) => resolve(socket.ending(code, reason.toString())));
     });
-    // A broken frame or a reset; `close` follows and says what there is to say.
-    socket.on("error", () => undefined);
+    socket.on("error", ignore);
     // Pings are answered by `ws` itself.
     if (unsettled.doPingsKeepAlive) socket.on("ping", () => this.#touch());
     socket.on("message", (data, isBinary) => this.#take(data, isBinary, receive));
@@ -85,8 +75,20 @@ export class Connection {
 
   /** Begins to close. Nothing is sent or taken from now on. */
   close(code: number, reason: string): void {
-    this.#stopTimers();
     this.#socket.close(code, reason);
+  }
+
+  /**
+   * Closes it when nothing was said for too long, or when it has lasted too long.
+   *
+   * @param now milliseconds since 1970
+   */
+  closeIfOver(now: number, { idleTimeoutSeconds, maxConnectionSeconds }: Lifetimes): void {
+    const isSilent = now - this.#lastActiveAt >= idleTimeoutSeconds * 1000;
+    const isOver = isSilent || now - this.facts.connectedAt >= maxConnectionSeconds * 1000;
+    if (!(isOver && this.isOpen)) return;
+    const { code, reason } = isSilent ? IDLE_CLOSE : unsettled.lifetimeClose;
+    this.close(code, reason);
   }
 
   #take(data: RawData, isBinary: boolean, receive: Receive): void {
@@ -105,15 +107,5 @@ export class Connection {
 
   #touch(): void {
     this.#lastActiveAt = Date.now();
-    this.#idle.refresh();
   }
-
-  #stopTimers(): void {
-    clearTimeout(this.#idle);
-    clearTimeout(this.#lifetime);
-  }
-}
-
-function milliseconds(seconds: number): number {
-  return Math.min(seconds * 1000, LONGEST_TIMER_MILLISECONDS);
 }

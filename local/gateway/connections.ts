@@ -1,10 +1,17 @@
-import type { Connection } from "./connection";
+import type { Connection, Lifetimes } from "./connection";
 import { unsettled } from "./unsettled";
 
 /** The connections of a gateway, by id. */
 export class Connections {
   readonly #byId = new Map<string, Connection>();
+  readonly #lifetimes: Lifetimes;
+  /** One for all: a timer for each would be a good part of what an idle connection costs. */
+  #clock: NodeJS.Timeout | undefined;
   #isClosing = false;
+
+  constructor(lifetimes: Lifetimes) {
+    this.#lifetimes = lifetimes;
+  }
 
   /** True once the gateway has begun to close. */
   get isClosing(): boolean {
@@ -15,7 +22,8 @@ export class Connections {
   add(connection: Connection): void {
     const { connectionId } = connection.facts;
     this.#byId.set(connectionId, connection);
-    void connection.closed.then(() => this.#byId.delete(connectionId));
+    this.#clock ??= setInterval(() => this.#look(), lookMilliseconds(this.#lifetimes));
+    void connection.closed.then(() => this.#remove(connectionId));
     if (this.#isClosing) goAway(connection);
   }
 
@@ -38,11 +46,28 @@ export class Connections {
     return [...this.#byId.values()].filter(({ isOpen }) => isOpen);
   }
 
+  #remove(connectionId: string): void {
+    this.#byId.delete(connectionId);
+    if (this.#byId.size > 0) return;
+    clearInterval(this.#clock);
+    this.#clock = undefined;
+  }
+
+  #look(): void {
+    const now = Date.now();
+    for (const connection of this.#byId.values()) connection.closeIfOver(now, this.#lifetimes);
+  }
+
   /** Closes every connection, and those that are still to come. */
   close(): void {
     this.#isClosing = true;
     for (const connection of this.#byId.values()) goAway(connection);
   }
+}
+
+/** Often enough to close a connection in time, and not oftener than need be. */
+function lookMilliseconds({ idleTimeoutSeconds, maxConnectionSeconds }: Lifetimes): number {
+  return Math.min(1000, Math.max(10, Math.min(idleTimeoutSeconds, maxConnectionSeconds) * 50));
 }
 
 function goAway(connection: Connection): void {

@@ -25,15 +25,15 @@ interface Receiver {
 
 /**
  * Makes a socket close with 1009 at a frame above the limit, as soon as the frame's length is known.
- * `ws` can limit messages but not frames, so this steps into its receiver: one function for all, since an idle
- * connection has little else.
+ * `ws` can limit messages but not frames, so this steps into its receiver.
  */
 export function limitFrames(socket: WebSocket): void {
   const { _receiver: receiver } = socket as unknown as { readonly _receiver: Receiver };
-  receiver.haveLength = haveLimitedLength;
+  receiver.haveLength = haveLengthWithinLimit;
 }
 
-function haveLimitedLength(this: Receiver, fail: Fail): void {
+/** One function for all receivers: what each had of its own would be part of what an idle connection costs. */
+function haveLengthWithinLimit(this: Receiver, fail: Fail): void {
   if (this._opcode < FIRST_CONTROL_OPCODE && this._payloadLength > FRAME_LIMIT_BYTES) {
     fail(this.createError(RangeError, "Frame too large", false, 1009, "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH"));
   } else {

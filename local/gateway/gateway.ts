@@ -16,6 +16,7 @@ import { isAddressedHere } from "./host-check";
 import { createDoor } from "./http-door";
 import type { ServiceEndpoints } from "./integrations/service-request";
 import { Lives } from "./lives";
+import { dispatcher } from "./message-dispatch";
 import { routeWarnings } from "./route-warnings";
 import { ServedApi } from "./served-api";
 import { stageWarnings } from "./stage-warnings";
@@ -102,10 +103,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { api, invoke, report, host, neighbours = new Set(), account, areLogsShown = false } = options;
   const { patienceMilliseconds = 20_000, callers = [], services = {}, console } = options;
   const served = new ServedApi(api, { invoke, report, account, areLogsShown, services });
-  const connections = new Connections();
+  const connections = new Connections(options);
   const access = new ConnectAccess(invoke, callers);
   const lives = new Lives();
-  const parts: GatewayParts = { served, connections, access, lives, lifetimes: options, host, neighbours, console };
+  const parts: GatewayParts = {
+    served,
+    connections,
+    access,
+    lives,
+    receive: dispatcher(served),
+    host,
+    neighbours,
+    console,
+  };
   const door = createDoor(parts, patienceMilliseconds);
   serveTlsToo(door, {
     authority: options.authority,

@@ -1,6 +1,6 @@
 import type { DeclaredApi } from "../declared/declared-api";
 import { type Address, addressOf } from "./address";
-import { Connection, type Receive } from "./connection";
+import { Connection } from "./connection";
 import type { Ending } from "./disconnect-event";
 import type { Exchange } from "./exchange";
 import type { GatewayParts } from "./gateway-parts";
@@ -10,7 +10,6 @@ import { newTraceId } from "./ids";
 import { askIntegration } from "./integrations/ask-integration";
 import { type ConnectVerdict, connectVerdict } from "./integrations/connect-verdict";
 import { type LoggedEnd, logExchange } from "./logs/stage-logs";
-import { dispatchMessage } from "./message-dispatch";
 import { type ConnectionFacts, newRequest, type Request } from "./request-context";
 import { handshakeHeaders } from "./request-headers";
 import { queryParameters } from "./request-target";
@@ -92,12 +91,8 @@ class Handshake implements UpgradeSteps {
   }
 
   opened(socket: GatewaySocket): void {
-    const { served, connections, lifetimes, console } = this.#parts;
-    const warn = (error: unknown) => served.report({ event: "warning", message: `a message was lost: ${error}` });
-    const receive: Receive = (connection, text, bytes) => {
-      dispatchMessage(served, connection, text, bytes).catch(warn);
-    };
-    this.#connection = new Connection(this.#facts, socket, lifetimes, receive, console?.frame);
+    const { connections, receive, console } = this.#parts;
+    this.#connection = new Connection(this.#facts, socket, receive, console?.frame);
     connections.add(this.#connection);
   }
 

@@ -1,5 +1,5 @@
 import { selectRoute } from "../../components/websocket-api/rules/route-selection";
-import type { Connection } from "./connection";
+import type { Connection, Receive } from "./connection";
 import { ERROR_STATUS, messageErrorFrame } from "./error-frame";
 import type { Exchange } from "./exchange";
 import { newId } from "./ids";
@@ -13,6 +13,14 @@ import type { ServedApi } from "./served-api";
 import { stageOf } from "./stage";
 import { type Throttled, throttled } from "./throttling/throttle";
 import { unsettled } from "./unsettled";
+
+/** Takes the messages of all connections of an API. */
+export function dispatcher(served: ServedApi): Receive {
+  const warn = (error: unknown) => served.report({ event: "warning", message: `a message was lost: ${error}` });
+  return (connection, text, bytes) => {
+    dispatchMessage(served, connection, text, bytes).catch(warn);
+  };
+}
 
 /**
  * Takes one message from a client to its route and the outcome back. Messages do not wait for each other, also
