@@ -18,7 +18,8 @@ export function guardLoopback(server: Server, awsHosts?: RegExp): void {
   });
 }
 
-/** Browsers send Origin with every POST; the Host is the name that the page used. */
-function comesFromAPage({ headers: { origin, host = "" } }: IncomingMessage, awsHosts: RegExp | undefined): boolean {
-  return origin !== undefined || !(loopback.test(host) || awsHosts?.test(host));
+/** Browsers send Origin with every POST, and with an image's GET where it comes from; the Host is the page's name. */
+function comesFromAPage({ headers }: IncomingMessage, awsHosts: RegExp | undefined): boolean {
+  const { origin, host = "", "sec-fetch-site": site = "none" } = headers;
+  return origin !== undefined || site !== "none" || !(loopback.test(host) || awsHosts?.test(host));
 }

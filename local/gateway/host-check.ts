@@ -17,10 +17,12 @@ export function hostName({ host }: IncomingHttpHeaders): string {
   return /^(\[[^\]]*\]|[^:]*)(?::\d+)?$/.exec(host ?? "")?.[1]?.toLowerCase() ?? "";
 }
 
-/** True unless a web page from another machine asks: functions and SDKs send no `Origin`. */
-export function isFromHere({ origin }: IncomingHttpHeaders): boolean {
-  if (origin === undefined) return true;
-  return URL.canParse(origin) && isLoopback(new URL(origin).hostname);
+/**
+ * True unless a web page of another origin asks, be it of another port of this machine: functions and SDKs send no
+ * `Origin`.
+ */
+export function isFromHere({ origin, host }: IncomingHttpHeaders): boolean {
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host?.toLowerCase());
 }
 
 function isLoopback(name: string): boolean {

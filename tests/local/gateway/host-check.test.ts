@@ -36,11 +36,12 @@ describe("the host check", () => {
     assert.equal(isAddressedHere({}, "127.0.0.1"), false);
   });
 
-  it("takes management requests from functions and local pages only", () => {
-    assert.equal(isFromHere({}), true);
-    assert.equal(isFromHere({ origin: "http://localhost:3000" }), true);
-    for (const origin of ["https://evil.example", "null", "", "http://localhost.evil.example"]) {
-      assert.equal(isFromHere({ origin }), false, origin);
+  it("takes management requests from functions and from pages of its own origin only", () => {
+    const host = "localhost:4510";
+    assert.equal(isFromHere({ host }), true);
+    assert.equal(isFromHere({ host, origin: "http://localhost:4510" }), true);
+    for (const origin of ["https://evil.example", "null", "", "http://localhost:3000", "http://a.localhost:4510"]) {
+      assert.equal(isFromHere({ host, origin }), false, origin);
     }
   });
 

@@ -24,6 +24,7 @@ describe("the server of SQS and Lambda", () => {
     equal(await statusOf({ host: "attacker.example" }), 403);
     equal(await statusOf({ host: "pages.s3.amazonaws.com" }), 403);
     equal(await statusOf({ origin: "http://localhost:3000" }), 403);
+    for (const site of ["cross-site", "same-site"]) equal(await statusOf({ "sec-fetch-site": site }), 403, site);
     deepEqual(await Promise.all([statusOf({}), statusOf({ host: "sqs.eu-west-1.amazonaws.com" })]), [200, 200]);
   });
 });
