@@ -81,7 +81,8 @@ function reloadOnChange(options: LaptopOptions, presenter: Presenter, laptop: La
     laptop.reload(evaluation).then(
       () => presenter.happened({ event: "reload", milliseconds: Math.round(performance.now() - since) }),
       (error: unknown) => {
-        if (!signal.aborted && !ending.aborted) presenter.happened({ event: "warning", message: text(error) });
+        if (signal.aborted || ending.aborted) return;
+        presenter.happened({ event: "warning", message: `${text(error).trimEnd()}\nWhat ran before goes on.` });
       },
     );
   });

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import type * as Pulumi from "@pulumi/pulumi";
 import type { DeclaredPackage } from "../declared/declared-function";
 import type { EvaluationAccount, EvaluationAnswer, EvaluationRequest } from "./evaluation";
-import { traceInputs } from "./inputs/input-tracing";
+import { type InputTracing, traceInputs } from "./inputs/input-tracing";
 import { makeEvaluationFolder } from "./kept-evaluation";
 import { loadLatePackages } from "./late-packages";
 import { type Recording, recordingMocks } from "./recording-mocks";
@@ -16,12 +16,21 @@ import { stackOutputs } from "./stack-outputs";
 import { loadTypeScript } from "./typescript-loader";
 
 const request = JSON.parse(process.argv[2] ?? "") as EvaluationRequest;
-const tracing = traceInputs(makeEvaluationFolder(request));
+const tracing = tracingWhereKept();
 const typeScript = request.isModule ? undefined : loadTypeScript();
 loadLatePackages();
 const requireFromProgram = createRequire(request.entryPoint);
 
 let isFinished = false;
+
+/** A folder that cannot be written costs the next start its time, and nothing else. */
+function tracingWhereKept(): InputTracing | undefined {
+  try {
+    return traceInputs(makeEvaluationFolder(request));
+  } catch {
+    return undefined;
+  }
+}
 
 /** Answers once. A failure's exit code keeps Pulumi from complaining of the promises that the failure left behind. */
 function finish(answer: EvaluationAnswer, recording?: Recording): void {
@@ -39,6 +48,7 @@ function account({ resources, hasSecrets }: Recording): EvaluationAccount {
   try {
     if (hasSecrets() || request.hasEncryptedConfiguration) throw new Error("it holds secrets");
     if (request.isModule) throw new Error("it is written as ES modules");
+    if (!tracing) throw new Error("its folder cannot be written");
     return { inputs: tracing.account(resources.flatMap(zipsOf)) };
   } catch (error) {
     return { notKept: (error as Error).message };
@@ -72,7 +82,17 @@ async function loadProgram(): Promise<unknown> {
   return "default" in loaded ? loaded.default : loaded;
 }
 
+function hasPulumi(): boolean {
+  try {
+    requireFromProgram.resolve("@pulumi/pulumi");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function run(): Promise<void> {
+  if (!hasPulumi()) return fail(`There is no @pulumi/pulumi for ${request.programDirectory}; run npm install there`);
   const pulumi = requireFromProgram("@pulumi/pulumi") as typeof Pulumi;
   const recording = recordingMocks(pulumi, request);
   const { configuration, projectName, stack } = request;

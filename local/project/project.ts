@@ -62,9 +62,17 @@ interface Manifest {
 
 function readManifest(directory: string): Manifest {
   const file = path.join(directory, "package.json");
-  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Manifest;
+  if (existsSync(file)) return readJson(file);
   const parent = path.dirname(directory);
   return parent === directory ? {} : readManifest(parent);
+}
+
+function readJson(file: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Manifest;
+  } catch (error) {
+    throw new ProjectProblem(`${file} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 function entryPoint(directory: string, { main }: Manifest): string {

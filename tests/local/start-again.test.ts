@@ -1,5 +1,5 @@
 import { equal, match, notEqual } from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { keptTexts } from "./evaluate/kept-evaluations";
 import { removeFolders } from "./folder";
@@ -26,5 +26,14 @@ describe("npm start, again and again", () => {
     equal(await startOnce(folder), first);
     rmSync(path.join(folder, ".build"), { recursive: true });
     notEqual(await startOnce(folder), first);
+  });
+
+  it("runs where nothing can be kept", async () => {
+    const folder = programFolder("chat");
+    // Nobody can make a folder below a file, not even root.
+    writeFileSync(path.join(folder, ".build"), "");
+    const laptop = startJson(folder);
+    await laptop.ready();
+    equal((await laptop.stop()).code, 0);
   });
 });

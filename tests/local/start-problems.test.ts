@@ -39,6 +39,15 @@ describe("npm start fails with what is wrong", () => {
     );
   });
 
+  it("when the program's packages are not installed", async () => {
+    const folder = folderWith({
+      "Pulumi.yaml": "name: chat\nruntime: nodejs\n",
+      "Pulumi.dev.yaml": "",
+      "index.js": "",
+    });
+    equal(await problemOf(startJson(folder)), `There is no @pulumi/pulumi for ${folder}; run npm install there`);
+  });
+
   it("when the stack is not there, or encrypted", async () => {
     match(
       await problemOf(startJson(repository, "--stack", "none")),

@@ -56,7 +56,7 @@ describe("npm start, while the program is edited", () => {
     writeFileSync(path.join(folder, "index.js"), `throw new (require("@pulumi/pulumi").RunError)("broken");\n`);
     equal(await ask(`{"action":"echo"}`), "three");
     await laptop.event("warning");
-    deepEqual(warnings(), [{ event: "warning", message: "broken" }]);
+    deepEqual(warnings(), [{ event: "warning", message: "broken\nWhat ran before goes on." }]);
     const before = reloads();
     writeFileSync(path.join(folder, "index.js"), program);
     await laptop.until(() => reloads() > before || undefined);

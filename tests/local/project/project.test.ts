@@ -103,4 +103,9 @@ describe("a project", () => {
       message: /Pulumi\.yaml cannot be read: .*line 3/s,
     });
   });
+
+  it("is refused when its package.json is broken, naming the file", () => {
+    const folder = folderWith({ "Pulumi.yaml": yaml, "package.json": "{bad" });
+    throws(() => readProject(folder), { name: "ProjectProblem", message: /package\.json cannot be read: .*JSON/ });
+  });
 });

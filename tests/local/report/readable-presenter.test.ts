@@ -116,12 +116,12 @@ describe("what happens, for a person", () => {
       "    http://h:2/dev/@connections/{id}",
       "    wss://h:2/dev",
       "    https://h:2/dev/@connections/{id}",
+      "  Console, in a browser",
+      "    http://h:1/_console",
       "  DynamoDB with people, rooms",
       "    http://h:3",
       "  wss and https are for clients that trust",
       "    NODE_EXTRA_CA_CERTS=/folder/authority.pem",
-      "  Console, in a browser",
-      "    http://h:1/_console",
     ]);
     match(welcome({ tables: [] }), /DynamoDB with no table/);
   });
