@@ -53,8 +53,10 @@ export async function callHandler(
     let answer = () => resolve(null);
     const callback: Done = (error, result) => {
       answer = () => done(error, result);
-      if (context.callbackWaitsForEmptyEventLoop) void idle().then(answer);
-      else answer();
+      const isFailure = error !== null && error !== undefined;
+      // An error waits for nothing: a connection that is kept alive would hold up every refusal of an authorizer.
+      if (isFailure || !context.callbackWaitsForEmptyEventLoop) answer();
+      else void idle().then(answer);
     };
     const returned = handler(event, Object.assign(context, completions(done)), callback);
     if (isThenable(returned)) returned.then(resolve, reject);

@@ -6,6 +6,7 @@ import { shakeHands } from "./handshake";
 import { isFromHere } from "./host-check";
 import { FORBIDDEN, failure, type HttpAnswer, noMethod, sendAnswer } from "./http-answer";
 import { manage } from "./management-api";
+import { ignoreUpgrade } from "./other-upgrade";
 import { requestTarget, URL_LIMIT_CHARACTERS } from "./request-target";
 import { isStage } from "./stage";
 import { unsettled } from "./unsettled";
@@ -38,6 +39,7 @@ export function createDoor(parts: GatewayParts, patienceMilliseconds: number): S
     }
   });
   server.on("upgrade", (request, socket, head) => {
+    if (!/websocket/i.test(String(request.headers.upgrade))) return ignoreUpgrade(server, request, socket, head);
     // The socket is nobody's until the handshake is over, and may be reset at any time.
     socket.on("error", () => socket.destroy());
     const serving = gatewayFor(parts, request);

@@ -54,6 +54,8 @@ const apiKey: Answer = ({ inputs, physicalName, hash }) => ({
 
 const usagePlan: Answer = ({ hash, physicalName }) => ({ id: hash(6), outputs: { name: physicalName } });
 
+const authorizer: Answer = ({ hash, physicalName }) => ({ id: hash(7), outputs: { name: physicalName } });
+
 /** API Gateway: version 2, and the keys and plans of version 1 that WebSocket APIs share. */
 export const apiGatewayAnswers: Readonly<Record<string, Answer>> = {
   "aws:apigateway/apiKey:ApiKey": apiKey,
@@ -64,7 +66,7 @@ export const apiGatewayAnswers: Readonly<Record<string, Answer>> = {
   "aws:apigatewayv2/domainName:DomainName": domainName,
   "aws:apigatewayv2/integration:Integration": integration,
   "aws:apigatewayv2/apiMapping:ApiMapping": part,
-  "aws:apigatewayv2/authorizer:Authorizer": part,
+  "aws:apigatewayv2/authorizer:Authorizer": authorizer,
   "aws:apigatewayv2/deployment:Deployment": part,
   "aws:apigatewayv2/integrationResponse:IntegrationResponse": part,
   "aws:apigatewayv2/model:Model": part,

@@ -174,6 +174,19 @@ describe("a handler", () => {
     });
   });
 
+  it("H13 that calls back with an error is over at once, whatever it has left to do", async () => {
+    const declared = declare({
+      "index.js": `exports.handler = (event, context, callback) => {
+        setTimeout(() => {}, 60_000);
+        callback("Unauthorized");
+      }`,
+    });
+    await withFunctions([declared], async ({ invoke }) => {
+      const failure = { outcome: "failed", errorType: "string", errorMessage: "Unauthorized" };
+      deepEqual(await invoke(declared), failure);
+    });
+  });
+
   it("may return without a promise from Node.js 24 on; before, that is thrown away", async () => {
     const source = { "index.js": "exports.handler = () => 'plain'" };
     const current: DeclaredFunction = declare(source, { runtime: "nodejs24.x" });

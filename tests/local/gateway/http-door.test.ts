@@ -47,6 +47,17 @@ describe("the gateway's door", () => {
     });
   });
 
+  it("C1 answers a request that offers HTTP/2 as if it did not", async () => {
+    await serving({}, async ({ endpoint }) => {
+      const offer = { Connection: "Upgrade, HTTP2-Settings", Upgrade: "h2c", "HTTP2-Settings": "AAEAAEAA" };
+      const url = `${endpoint}/@connections/AAAAAAAAAAAAAAA%3D`;
+      const [response] = await once(request(url, { method: "POST", headers: offer }).end("hello"), "response");
+      response.resume();
+      assert.equal(response.statusCode, 410);
+      assert.equal(await statusOf(endpoint, offer), 426);
+    });
+  });
+
   it("C11 answers 403 to a plain request for anything else", async () => {
     await serving({}, async ({ gateway }) => {
       for (const path of ["none", "", "dev/more", "%zz", "favicon.ico"]) {
@@ -114,7 +125,7 @@ describe("the gateway's door", () => {
     });
   });
 
-  it("answers 400 to what is no request, and to an upgrade to anything but a WebSocket", async () => {
+  it("answers 400 to what is no request, and to a handshake that is none", async () => {
     await serving({}, async ({ gateway: { port } }) => {
       const host = `Host: 127.0.0.1:${port}\r\n`;
       const upgrade = "Connection: Upgrade\r\nUpgrade";
@@ -125,7 +136,6 @@ describe("the gateway's door", () => {
         `GET /dev HTTP/1.1\r\nX-B\x00d: 1\r\n${host}\r\n`,
         "GET /dev HTTP/1.1\r\n\r\n",
         `GET /dev HTTP/1.1\r\n${host}Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n`,
-        `GET /dev HTTP/1.1\r\n${host}${upgrade}: h2c\r\n\r\n`,
         `GET /dev HTTP/1.1\r\n${host}${upgrade}: websocket, h2c\r\n\r\n`,
         `GET /dev HTTP/1.1\r\n${host}${upgrade}: websocket\r\n\r\n`,
       ]) {
