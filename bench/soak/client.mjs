@@ -44,7 +44,10 @@ export const noCounts = () => ({
 export async function liveOnce(url, counts, random) {
   const socket = new WebSocket(url, { perMessageDeflate: random() < 0.5 });
   socket.on("error", () => undefined);
-  const opened = await Promise.race([once(socket, "open").then(() => true), once(socket, "close").then(() => false)]);
+  const opened = await once(socket, "open").then(
+    () => true,
+    () => false,
+  );
   counts.connections++;
   if (!opened) {
     counts.refused++;
