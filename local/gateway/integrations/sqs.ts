@@ -7,5 +7,11 @@ export const sqs: ServiceRequest = ({ kind, name }, { headers, query, path }, { 
   if (endpoint === undefined) throw new IntegrationProblem("there is no SQS on this machine");
   const action = kind === "action" ? ([["Action", name]] as const) : [];
   const place = kind === "action" ? "" : name;
-  return { url: addressed(`${endpoint}/${place}`, { path, query: [...action, ...query] }), headers };
+  // API Gateway has SQS answer in JSON, unless the integration asks for something else.
+  const isAccepting = headers.some(([header]) => header.toLowerCase() === "accept");
+  const accept = isAccepting ? [] : ([["Accept", "application/json"]] as const);
+  return {
+    url: addressed(`${endpoint}/${place}`, { path, query: [...action, ...query] }),
+    headers: [...headers, ...accept],
+  };
 };

@@ -104,6 +104,7 @@ describe("an integration with SQS", () => {
         const uri = uriOf("sqs:path/123456789012/orders");
         const frame = await heard({ uri, requestParameters, requestTemplates }, { sqs }, '{"action":"say","a":"&"}');
         assert.equal(frame, "<SendMessageResponse/>");
+        assert.equal(requests[0]?.headers.accept, "application/json");
         const [{ method, url, headers, body } = assert.fail()] = requests;
         assert.deepEqual([method, url], ["POST", "/123456789012/orders"]);
         assert.equal(headers["content-type"], "application/x-www-form-urlencoded");
