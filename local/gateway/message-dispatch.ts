@@ -26,12 +26,7 @@ export function dispatcher(served: ServedApi): Receive {
  * Takes one message from a client to its route and the outcome back. Messages do not wait for each other, also
  * not those of one connection: as on AWS, a slow one is overtaken.
  */
-async function dispatchMessage(
-  served: ServedApi,
-  connection: Connection,
-  text: string,
-  bytes: number,
-): Promise<void> {
+async function dispatchMessage(served: ServedApi, connection: Connection, text: string, bytes: number): Promise<void> {
   const arrivedAt = performance.now();
   const exchange = await messageExchange(served, connection, text);
   const { api, stage, route } = exchange;

@@ -153,7 +153,10 @@ describe("evaluating a program", () => {
 
   it("says that there is no SDK to be found", async () => {
     const folder = folderWith({ "Pulumi.yaml": "name: chat\nruntime: nodejs\n", "index.js": "" });
-    await rejects(evaluated(folder), { name: "ProjectProblem", message: /^There is no @pulumi\/pulumi for .*; run npm install there$/ });
+    await rejects(evaluated(folder), {
+      name: "ProjectProblem",
+      message: /^There is no @pulumi\/pulumi for .*; run npm install there$/,
+    });
   });
 
   it("says that the program ended its own process", async () => {
