@@ -1,8 +1,10 @@
+import { endedByLaptop, exitError, failed } from "./function-failure";
 import { type FunctionWorker, type InstanceOptions, startWorker } from "./function-worker";
 import { InstanceWatch } from "./instance-watch";
 import type { Invocation } from "./invocation";
 import { lineReader } from "./line-reader";
-import { lineKinds, requestLine, type WorkerReply, type WorkerRequest } from "./worker-message";
+import { lineKinds, requestLine, type WorkerRequest } from "./worker-message";
+import { readReply, readReturned } from "./worker-reply";
 
 /**
  * Lambda gives the code outside the handler 10 seconds.
@@ -107,15 +109,15 @@ export class FunctionInstance {
 
   /** Ends the process and what it started, whatever they are doing; an event that it runs fails. */
   async end(): Promise<void> {
-    this.#endWith(exitError("the laptop ended it"));
+    this.#endWith(endedByLaptop);
     await this.ended;
   }
 
   #receive(line: string): void {
     const text = line.slice(1);
     if (line.startsWith(lineKinds.log)) this.#log(text);
-    else if (line.startsWith(lineKinds.returnedAtOnce)) this.#finish(returned(text), true);
-    else if (line.startsWith(lineKinds.returned)) this.#finish(returned(text));
+    else if (line.startsWith(lineKinds.returnedAtOnce)) this.#finish(readReturned(text), true);
+    else if (line.startsWith(lineKinds.returned)) this.#finish(readReturned(text));
     else this.#take(line);
   }
 
@@ -222,33 +224,4 @@ export class FunctionInstance {
 /** With two decimals, as Lambda tells them. */
 function milliseconds(since: number): number {
   return Math.round((performance.now() - since) * 100) / 100;
-}
-
-/** Python writes `NaN`, which is no JSON. */
-function returned(text: string): Invocation {
-  try {
-    return { outcome: "returned", payload: JSON.parse(text) };
-  } catch {
-    return failed("Runtime.InvalidResponse", "the function's response is not JSON");
-  }
-}
-
-/** Only code that writes into the channel itself is not understood. */
-function readReply(line: string): WorkerReply {
-  try {
-    const reply = JSON.parse(line) as WorkerReply;
-    if (reply.kind !== undefined) return reply;
-    throw new TypeError("no reply");
-  } catch {
-    const errorMessage = "the function wrote into the descriptor by which the laptop hears of it";
-    return { kind: "fatal", errorType: "Runtime.InvalidResponse", errorMessage };
-  }
-}
-
-function failed(errorType: string, errorMessage: string): Invocation {
-  return { outcome: "failed", errorType, errorMessage };
-}
-
-function exitError(reason: string): Invocation {
-  return failed("Runtime.ExitError", `Runtime exited: ${reason}`);
 }

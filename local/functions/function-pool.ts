@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { endedByLaptop } from "./function-failure";
 import { FunctionInstance } from "./function-instance";
 import type { InstanceOptions } from "./function-worker";
 import { failureOf } from "./handler-failure";
@@ -28,8 +29,8 @@ export class FunctionPool {
   readonly #idle: FunctionInstance[] = [];
   readonly #waiting: WaitingEvent[] = [];
   readonly #pace = new Pace();
-  #running = 0;
   #isRetired = false;
+  #isClosed = false;
 
   constructor(options: InstanceOptions) {
     this.#options = options;
@@ -37,8 +38,7 @@ export class FunctionPool {
 
   invoke(request: WorkerRequest): Promise<Invocation> {
     const { name, reservedConcurrentExecutions } = this.#options.declared;
-    const inHand = this.#running + this.#waiting.length;
-    if (reservedConcurrentExecutions !== undefined && inHand >= reservedConcurrentExecutions) {
+    if (reservedConcurrentExecutions !== undefined && this.#inHand() >= reservedConcurrentExecutions) {
       const reason = `${name} is throttled: its reservedConcurrentExecutions are ${reservedConcurrentExecutions}, and as many of its events run`;
       return Promise.resolve({ outcome: "refused", reason });
     }
@@ -57,18 +57,18 @@ export class FunctionPool {
 
   /** Ends every instance now; the events that run or wait fail. */
   async close(): Promise<void> {
-    this.#isRetired = true;
-    for (const { settle } of this.#waiting.splice(0)) {
-      settle({
-        outcome: "failed",
-        errorType: "Runtime.ExitError",
-        errorMessage: "Runtime exited: the laptop ended it",
-      });
-    }
+    this.#isClosed = true;
+    this.#serve();
     await Promise.all([...this.#instances].map((instance) => instance.end()));
   }
 
+  /** How many events there are, those that wait among them. */
+  #inHand(): number {
+    return [...this.#instances].reduce((sum, { inHand }) => sum + inHand, this.#waiting.length);
+  }
+
   #serve(): void {
+    if (this.#isClosed) for (const { settle } of this.#waiting.splice(0)) settle(endedByLaptop);
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       try {
         const instance = this.#free();
@@ -84,10 +84,8 @@ export class FunctionPool {
   }
 
   #run(instance: FunctionInstance, event: WaitingEvent): void {
-    this.#running += 1;
     instance.run(event.request, {
       settle: (invocation, wasQuick) => {
-        this.#running -= 1;
         this.#pace.ended(wasQuick);
         if (instance.inHand === 0) this.#idle.push(instance);
         this.#serve();
@@ -95,7 +93,6 @@ export class FunctionPool {
         event.settle(invocation);
       },
       giveBack: () => {
-        this.#running -= 1;
         this.#waiting.unshift(event);
         queueMicrotask(() => this.#serve());
       },

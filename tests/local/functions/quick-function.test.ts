@@ -1,4 +1,5 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import type { Invocation } from "../../../local/functions/invocation";
 import { Pace } from "../../../local/functions/pace";
@@ -19,6 +20,12 @@ const source = {
 interface Answer {
   readonly id: number;
   readonly pid: number;
+}
+
+/** The processes of functions that this one has started. */
+function workers(): string[] {
+  const children = readFileSync(`/proc/self/task/${process.pid}/children`, "utf8").split(" ").filter(Boolean);
+  return children.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("worker.js"));
 }
 
 const answerOf = (invocation: Invocation): Answer => {
@@ -65,6 +72,22 @@ describe("a quick function", () => {
         many(16).map((id) => (id === 3 ? "failed" : "returned")),
       );
     });
+  });
+
+  it("leaves no process behind when it is closed with events that were to follow", async () => {
+    let asked: Promise<Invocation>[] = [];
+    await withQuick(async (ask) => {
+      asked = many(16).map((id) => ask({ id, wait: 2000 }));
+    });
+    for (const invocation of await Promise.all(asked)) {
+      deepEqual(invocation, {
+        outcome: "failed",
+        errorType: "Runtime.ExitError",
+        errorMessage: "Runtime exited: the laptop ended it",
+      });
+    }
+    await new Promise((resolve) => setImmediate(resolve));
+    deepEqual(workers(), []);
   });
 
   it("R28 lets others overtake an event that turns out to be slow", async () => {
