@@ -1,16 +1,13 @@
 import { consoleStageWarnings, withoutConsoleStage } from "./console/console-stage";
 import type { ServedApiOnPort } from "./console/shown-laptop";
 import { apiHosts, type DeclaredApi } from "./declared/declared-api";
-import type { Invoke } from "./functions/invocation";
 import { type Gateway, type GatewayOptions, startGateway } from "./gateway/gateway";
 import type { GatewayParts } from "./gateway/gateway-parts";
 import { Account } from "./gateway/throttling/account";
 import type { LaptopOptions } from "./options";
 import { ProjectProblem } from "./project/project-problem";
-import type { Report } from "./report/laptop-event";
 import type { ReadyApi } from "./report/ready";
 import { warnOnce } from "./report/warn-once";
-import type { CertificateAuthority } from "./trust/certificate-authority";
 
 /** What every gateway of a program has in common. */
 type GatewaySurroundings = Pick<GatewayOptions, "authority" | "report" | "invoke" | "services" | "console">;
@@ -34,29 +31,18 @@ function servedGateway(gateway: Gateway, api: DeclaredApi): ServedGateway {
 /** One gateway for each API of a program. */
 export class Gateways {
   readonly #options: Omit<LaptopOptions, "stack">;
-  readonly #report: Report;
+  readonly #surroundings: GatewaySurroundings;
   readonly #warn: (messages: readonly string[]) => void;
-  readonly #invoke: Invoke;
-  readonly #authority: CertificateAuthority;
-  readonly #services: GatewayOptions["services"];
-  readonly #console: GatewayOptions["console"];
   readonly #neighbours = new Set<GatewayParts>();
   readonly #account: Account | undefined;
   /** By API id. */
   readonly #served = new Map<string, ServedGateway>();
 
-  constructor(
-    options: Omit<LaptopOptions, "stack">,
-    { authority, report, invoke, services, console }: GatewaySurroundings,
-  ) {
+  constructor(options: Omit<LaptopOptions, "stack">, surroundings: GatewaySurroundings) {
     this.#options = options;
     this.#account = options.accountQuotas ? new Account() : undefined;
-    this.#authority = authority;
-    this.#report = report;
-    this.#warn = warnOnce(report);
-    this.#invoke = invoke;
-    this.#services = services;
-    this.#console = console;
+    this.#surroundings = surroundings;
+    this.#warn = warnOnce(surroundings.report);
   }
 
   /** Serves these APIs and no others; connections to those that were served already stay. */
@@ -134,12 +120,8 @@ export class Gateways {
     const port = this.#options.port === 0 || last === undefined ? this.#options.port : last + 1;
     try {
       return await startGateway({
+        ...this.#surroundings,
         api,
-        invoke: this.#invoke,
-        report: this.#report,
-        authority: this.#authority,
-        services: this.#services,
-        console: this.#console,
         host,
         port,
         idleTimeoutSeconds,

@@ -78,6 +78,7 @@ function refuseProblems(api: DeclaredApi): void {
   const lines = problems.map((problem) => `\n  ${problem}`);
   throw new ProjectProblem(`The API ${api.name} cannot be deployed as declared:${lines.join("")}`);
 }
+
 const regionOf = ({ apis }: DeclaredProgram): string => apis[0]?.region ?? "us-east-1";
 
 const notThereYet: FunctionCall = {

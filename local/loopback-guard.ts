@@ -1,6 +1,5 @@
 import type { IncomingMessage, RequestListener, Server } from "node:http";
-
-const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
+import { hostName, isLoopbackName } from "./loopback";
 
 /**
  * Lets a server answer only the programs of this machine, not the web pages in its browser: a page
@@ -21,5 +20,5 @@ export function guardLoopback(server: Server, awsHosts?: RegExp): void {
 /** Browsers send Origin with every POST, and with an image's GET where it comes from; the Host is the page's name. */
 function comesFromAPage({ headers }: IncomingMessage, awsHosts: RegExp | undefined): boolean {
   const { origin, host = "", "sec-fetch-site": site = "none" } = headers;
-  return origin !== undefined || site !== "none" || !(loopback.test(host) || awsHosts?.test(host));
+  return origin !== undefined || site !== "none" || !(isLoopbackName(hostName(headers)) || awsHosts?.test(host));
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { type Caller, readCallers } from "./gateway/authorization/callers";
+import { inBrackets, isLoopbackName } from "./loopback";
 import { ProjectProblem } from "./project/project-problem";
 
 /** What the command line asks for. */
@@ -101,7 +102,7 @@ function number(option: string, text: string, min: number, max: number): number 
 }
 
 function loopback(host: string): string {
-  if (host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host)) return host;
+  if (isLoopbackName(inBrackets(host))) return host;
   throw new ProjectProblem(`--host must be a loopback address such as 127.0.0.1, got ${JSON.stringify(host)}`);
 }
 

@@ -90,7 +90,7 @@ function reloadOnChange(options: LaptopOptions, presenter: Presenter, laptop: La
 }
 
 async function quiet(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, quietMilliseconds));
+  await delay(quietMilliseconds);
   signal.throwIfAborted();
 }
 

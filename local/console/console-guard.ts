@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { hostName, isLoopbackName, isOwnOrigin } from "../loopback";
 
 /** The header in which the console's page says what it was told, and no other page can read. */
 const TOKEN_HEADER = "x-console-token";
@@ -8,23 +9,14 @@ const TOKEN_HEADER = "x-console-token";
  * enough against some attack, and several against most: another site's page, a form, a rebound name.
  */
 export function refusal({ headers, method }: IncomingMessage, token: string): string | undefined {
-  if (!isLoopback(headers)) return "the Host header names another machine";
+  // One that was rebound to this machine is not among these.
+  if (!isLoopbackName(hostName(headers))) return "the Host header names another machine";
   if (!isOwnOrigin(headers)) return "the request comes from a page of another origin";
   if (!isOwnSite(headers)) return "the browser says that another site asks";
   if (method === "GET" || method === "HEAD") return undefined;
   // A form cannot send this type, and another origin's script not without a permission that is never given.
   if (headers["content-type"] !== "application/json") return "the Content-Type must be application/json";
   return headers[TOKEN_HEADER] === token ? undefined : `the ${TOKEN_HEADER} header does not hold the page's token`;
-}
-
-/** The name that the page used: one that was rebound to this machine is not among these. */
-function isLoopback({ host }: IncomingHttpHeaders): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host ?? "");
-}
-
-/** Browsers send Origin with all that changes something, and with what one origin asks of another. */
-function isOwnOrigin({ origin, host }: IncomingHttpHeaders): boolean {
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === host?.toLowerCase());
 }
 
 /** A link that leads here from elsewhere may be followed: the page that has it learns nothing. */

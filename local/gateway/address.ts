@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { executeApiHost } from "../declared/declared-api";
+import { hostName } from "../loopback";
 import type { GatewayParts } from "./gateway-parts";
-import { hostName, isAddressedHere } from "./host-check";
+import { isAddressedHere } from "./host-check";
 import { longestMapping, mappingsOf, restOfPath } from "./mapping";
 import { requestTarget } from "./request-target";
 

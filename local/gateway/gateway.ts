@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { apiHosts, type DeclaredApi } from "../declared/declared-api";
 import type { Invoke } from "../functions/invocation";
+import { authorityOf } from "../loopback";
 import type { Report } from "../report/laptop-event";
 import { warnOnce } from "../report/warn-once";
 import type { CertificateAuthority } from "../trust/certificate-authority";
@@ -21,7 +22,7 @@ import { routeWarnings } from "./route-warnings";
 import { ServedApi } from "./served-api";
 import { stageWarnings } from "./stage-warnings";
 import type { Account } from "./throttling/account";
-import { serveTlsToo } from "./tls-door";
+import { PATIENCE_MILLISECONDS, serveTlsToo } from "./tls-door";
 
 /** What a gateway serves, and where. */
 export interface GatewayOptions extends Lifetimes {
@@ -101,7 +102,7 @@ const FAREWELL_MILLISECONDS = 5000;
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { api, invoke, report, host, neighbours = new Set(), account, areLogsShown = false } = options;
-  const { patienceMilliseconds = 20_000, callers = [], services = {}, console } = options;
+  const { patienceMilliseconds = PATIENCE_MILLISECONDS, callers = [], services = {}, console } = options;
   const served = new ServedApi(api, { invoke, report, account, areLogsShown, services });
   const connections = new Connections(options);
   const access = new ConnectAccess(invoke, callers);
@@ -119,7 +120,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const door = createDoor(parts, patienceMilliseconds);
   serveTlsToo(door, {
     authority: options.authority,
-    addresses: ["127.0.0.1", "::1", "localhost", host],
+    host,
     isOwn: (name) => isAddressedHere({ host: name }, host, ...apiHosts(served.declared)),
     patienceMilliseconds,
   });
@@ -166,7 +167,7 @@ function warningsOf(api: DeclaredApi): string[] {
 
 function addresses(door: Server, host: string): GatewayAddresses {
   const { port } = door.address() as AddressInfo;
-  const authority = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const authority = authorityOf(host, port);
   return {
     port,
     url: (stage) => `ws://${authority}/${stage}`,

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerOptions } from "node:http";
+import { isOwnOrigin } from "../loopback";
 import { addressOf, gatewayFor } from "./address";
 import { seeOut } from "./disconnection";
 import type { GatewayParts } from "./gateway-parts";
 import { shakeHands } from "./handshake";
-import { isFromHere } from "./host-check";
 import { FORBIDDEN, failure, type HttpAnswer, noMethod, sendAnswer } from "./http-answer";
 import { manage } from "./management-api";
 import { ignoreUpgrade } from "./other-upgrade";
@@ -75,6 +75,6 @@ async function answer(parts: GatewayParts, request: IncomingMessage): Promise<Ht
     case "stage":
       return isStage(parts.served.declared, target.stage) ? UPGRADE_REQUIRED : FORBIDDEN;
     default:
-      return isFromHere(headers) ? await manage(parts, target, request) : FORBIDDEN;
+      return isOwnOrigin(headers) ? await manage(parts, target, request) : FORBIDDEN;
   }
 }

@@ -4,11 +4,14 @@ import { createSecureContext, createServer, type SecureContext, type Server } fr
 import type { CertificateAuthority } from "../trust/certificate-authority";
 import { divideByFirstByte } from "./first-byte";
 
+/** Milliseconds for a client to say what it wants, unless a test is less patient. */
+export const PATIENCE_MILLISECONDS = 20_000;
+
 /** What TLS needs. */
 export interface TlsOptions {
   readonly authority: CertificateAuthority;
-  /** What clients ask for that have no name to ask for. */
-  readonly addresses: readonly string[];
+  /** What the server listens on. Clients that have no name to ask for ask for it, or for another of this machine's own. */
+  readonly host: string;
   /** Whether a name that a client asks for is one of the server's. */
   readonly isOwn: (name: string) => boolean;
   /** A handshake that takes longer is cut off, and so is a client that does not begin. */
@@ -41,7 +44,7 @@ export function serveTlsToo(server: HttpServer, options: TlsOptions): void {
  * A client that asks for one of the server's names gets a certificate for that name, made when it is first asked for,
  * so that names which come by a reload need nothing; one that asks for an address gets the one for addresses.
  */
-function createTlsServer({ authority, addresses, isOwn, patienceMilliseconds }: TlsOptions): Server {
+function createTlsServer({ authority, host, isOwn, patienceMilliseconds }: TlsOptions): Server {
   const contexts = new Map<string, SecureContext>();
   const contextFor = (name: string): SecureContext => {
     const context = contexts.get(name) ?? createSecureContext(authority.identify([name]));
@@ -50,7 +53,7 @@ function createTlsServer({ authority, addresses, isOwn, patienceMilliseconds }: 
     return context;
   };
   const server = createServer({
-    ...authority.identify([...new Set(addresses)]),
+    ...authority.identify([...new Set(["127.0.0.1", "::1", "localhost", host])]),
     ALPNProtocols: ["http/1.1"],
     handshakeTimeout: patienceMilliseconds,
     // Any other name gets the certificate for addresses, which its client will refuse.

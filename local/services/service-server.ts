@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readBody } from "../gateway/request-body";
-import { serveTlsToo } from "../gateway/tls-door";
+import { PATIENCE_MILLISECONDS, serveTlsToo } from "../gateway/tls-door";
 import { answerLambda } from "../lambda-endpoint/lambda-api";
 import type { LambdaParts } from "../lambda-endpoint/lambda-parts";
+import { authorityOf } from "../loopback";
 import { guardLoopback } from "../loopback-guard";
 import type { Queues } from "../queues/queues";
 import { answerSqs } from "../queues/sqs-api";
@@ -26,9 +27,6 @@ export interface ServiceServerOptions extends LambdaParts {
   readonly host: string;
   readonly authority: CertificateAuthority;
 }
-
-/** Milliseconds for a client to say what it wants. */
-const PATIENCE_MILLISECONDS = 20_000;
 
 /** SQS and Lambda's `Invoke`, behind one address. */
 export interface ServiceServer {
@@ -54,14 +52,14 @@ export async function startServiceServer(options: ServiceServerOptions): Promise
   guardLoopback(server, awsHosts);
   serveTlsToo(server, {
     authority,
-    addresses: ["127.0.0.1", "::1", "localhost", host],
+    host,
     isOwn: (name) => awsHosts.test(name),
     patienceMilliseconds: PATIENCE_MILLISECONDS,
   });
   server.listen(0, host);
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  const place = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const place = authorityOf(host, port);
   return { endpoint: `http://${place}`, secureEndpoint: `https://${place}`, close: () => closeServer(server) };
 }
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { compiled } from "../compiled";
+import { authorityOf } from "../loopback";
 
 /** A DynamoDB in a thread of its own. */
 export interface TableServer {
@@ -14,9 +15,8 @@ export async function startTableServer(host: string): Promise<TableServer> {
   // Not the laptop's own flags, which load its TypeScript.
   const thread = new Worker(compiled("table-thread"), { name: "tables", workerData: host, execArgv: [] });
   const [port] = await once(thread, "message");
-  const name = host.includes(":") ? `[${host}]` : host;
   return {
-    endpoint: `http://${name}:${port}`,
+    endpoint: `http://${authorityOf(host, port)}`,
     close: async () => {
       await thread.terminate();
     },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isAddressedHere, isFromHere } from "../../../local/gateway/host-check";
+import { isAddressedHere } from "../../../local/gateway/host-check";
+import { isOwnOrigin } from "../../../local/loopback";
 
 describe("the host check", () => {
   it("takes loopback names and the host that the gateway is bound to", () => {
@@ -38,10 +39,10 @@ describe("the host check", () => {
 
   it("takes management requests from functions and from pages of its own origin only", () => {
     const host = "localhost:4510";
-    assert.equal(isFromHere({ host }), true);
-    assert.equal(isFromHere({ host, origin: "http://localhost:4510" }), true);
+    assert.equal(isOwnOrigin({ host }), true);
+    assert.equal(isOwnOrigin({ host, origin: "http://localhost:4510" }), true);
     for (const origin of ["https://evil.example", "null", "", "http://localhost:3000", "http://a.localhost:4510"]) {
-      assert.equal(isFromHere({ host, origin }), false, origin);
+      assert.equal(isOwnOrigin({ host, origin }), false, origin);
     }
   });
 
@@ -49,7 +50,7 @@ describe("the host check", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         assert.equal(typeof isAddressedHere({ host: text }, "127.0.0.1"), "boolean");
-        assert.equal(typeof isFromHere({ origin: text }), "boolean");
+        assert.equal(typeof isOwnOrigin({ origin: text }), "boolean");
       }),
     );
   });
