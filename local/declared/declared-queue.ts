@@ -1,3 +1,15 @@
+/**
+ * What a queue has where nobody says otherwise.
+ *
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+ */
+export const usualQueue = {
+  visibilityTimeoutSeconds: 30,
+  delaySeconds: 0,
+  messageRetentionSeconds: 345_600,
+  receiveWaitTimeSeconds: 0,
+} as const;
+
 /** An SQS queue as the program declares it: one per `aws.sqs.Queue`. */
 export interface DeclaredQueue {
   readonly name: string;

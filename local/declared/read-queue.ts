@@ -1,5 +1,5 @@
 import type { RegisteredResource } from "../evaluate/registered-resource";
-import type { DeclaredQueue } from "./declared-queue";
+import { type DeclaredQueue, usualQueue } from "./declared-queue";
 
 /** One queue, with the redrive policy that it or a resource of its own declares. */
 export function declareQueue(
@@ -16,10 +16,10 @@ export function declareQueue(
     isFifo: properties.fifoQueue === true,
     isContentBasedDeduplicated: properties.contentBasedDeduplication === true,
     isDeduplicatedByGroup: properties.deduplicationScope === "messageGroup",
-    visibilityTimeoutSeconds: Number(properties.visibilityTimeoutSeconds ?? 30),
-    delaySeconds: Number(properties.delaySeconds ?? 0),
-    messageRetentionSeconds: Number(properties.messageRetentionSeconds ?? 345_600),
-    receiveWaitTimeSeconds: Number(properties.receiveWaitTimeSeconds ?? 0),
+    visibilityTimeoutSeconds: Number(properties.visibilityTimeoutSeconds ?? usualQueue.visibilityTimeoutSeconds),
+    delaySeconds: Number(properties.delaySeconds ?? usualQueue.delaySeconds),
+    messageRetentionSeconds: Number(properties.messageRetentionSeconds ?? usualQueue.messageRetentionSeconds),
+    receiveWaitTimeSeconds: Number(properties.receiveWaitTimeSeconds ?? usualQueue.receiveWaitTimeSeconds),
     maxMessageSizeBytes: Number(properties.maxMessageSize ?? 262_144),
     redrive: redriveOf(properties.redrivePolicy ?? ofItsOwn?.properties.redrivePolicy),
   };

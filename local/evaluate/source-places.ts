@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { DeclaredPackage } from "../declared/declared-function";
+import { isOfPackage } from "./inputs/traced-modules";
 import type { RegisteredResource } from "./registered-resource";
 
 /**
@@ -11,7 +12,7 @@ export function outerSourcePlaces(resources: readonly RegisteredResource[], arch
   const packed = resources.flatMap(({ properties }) => Object.values(properties).flatMap(packedPlaces));
   const required = Object.keys(require.cache).filter((file) => file !== require.main?.filename);
   const places = [...required, ...bundledFiles(), ...packed, ...archived].map((place) => path.resolve(place));
-  return [...new Set(places)].filter((place) => isOutside(place) && !place.split(path.sep).includes("node_modules"));
+  return [...new Set(places)].filter((place) => isOutside(place) && !isOfPackage(place));
 }
 
 function packedPlaces(value: unknown): string[] {

@@ -1,11 +1,10 @@
 import { disconnectOccasion, disconnectReason, type Ending } from "./disconnect-event";
-import type { Exchange } from "./exchange";
+import { beginExchange, type Exchange } from "./exchange";
 import type { AdmittedConnection } from "./handshake";
 import { askIntegration } from "./integrations/ask-integration";
 import { logExchange } from "./logs/stage-logs";
 import { type ConnectionFacts, newRequest } from "./request-context";
 import type { ServedApi } from "./served-api";
-import { stageOf } from "./stage";
 import { unsettled } from "./unsettled";
 
 /**
@@ -34,15 +33,8 @@ export async function seeOut(served: ServedApi, handshake: Promise<AdmittedConne
 
 async function disconnectExchange(served: ServedApi, facts: ConnectionFacts, ending: Ending): Promise<Exchange> {
   const api = await served.ready();
-  return {
-    api,
-    stage: stageOf(api, facts.stage),
-    route: api.routes.find(({ routeKey }) => routeKey === "$disconnect"),
-    connection: facts,
-    request: newRequest(),
-    occasion: disconnectOccasion(ending),
-    trace: {},
-  };
+  const route = api.routes.find(({ routeKey }) => routeKey === "$disconnect");
+  return beginExchange(api, facts, { route, request: newRequest(), occasion: disconnectOccasion(ending) });
 }
 
 /** Says what went wrong, if something did. What the integration answers matters to nobody. */

@@ -2,6 +2,7 @@ import type { DeclaredApi } from "../declared/declared-api";
 import type { DeclaredRoute } from "../declared/declared-route";
 import type { DeclaredStage } from "../declared/declared-stage";
 import type { ConnectionFacts, Occasion, Request } from "./request-context";
+import { stageOf } from "./stage";
 
 /** One run of a route, from the arrival of its event to the outcome. `$context` and the logs are read from it. */
 export interface Exchange {
@@ -15,6 +16,15 @@ export interface Exchange {
   readonly occasion: Occasion;
   /** Filled in on the way. */
   readonly trace: Trace;
+}
+
+/** An exchange that begins now, with a declaration as it is. */
+export function beginExchange(
+  api: DeclaredApi,
+  connection: ConnectionFacts,
+  { route, request, occasion }: Pick<Exchange, "route" | "request" | "occasion">,
+): Exchange {
+  return { api, stage: stageOf(api, connection.stage), route, connection, request, occasion, trace: {} };
 }
 
 /** What became of an exchange so far. */

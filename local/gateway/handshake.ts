@@ -2,7 +2,7 @@ import type { DeclaredApi } from "../declared/declared-api";
 import { type Address, addressOf } from "./address";
 import { Connection } from "./connection";
 import type { Ending } from "./disconnect-event";
-import type { Exchange } from "./exchange";
+import { beginExchange, type Exchange } from "./exchange";
 import type { GatewayParts } from "./gateway-parts";
 import type { GatewaySocket } from "./gateway-socket";
 import { connectionFacts, refusalAtDoor } from "./handshake-door";
@@ -13,7 +13,6 @@ import { type LoggedEnd, logExchange } from "./logs/stage-logs";
 import { type ConnectionFacts, newRequest, type Request } from "./request-context";
 import { handshakeHeaders } from "./request-headers";
 import { queryParameters } from "./request-target";
-import { stageOf } from "./stage";
 import { type Throttled, throttled } from "./throttling/throttle";
 import { unsettled } from "./unsettled";
 import { refuseUpgrade } from "./upgrade-refusal";
@@ -97,15 +96,9 @@ class Handshake implements UpgradeSteps {
   }
 
   #exchange(): Exchange {
-    return {
-      api: this.#api,
-      stage: stageOf(this.#api, this.#facts.stage),
-      route: this.#api.routes.find(({ routeKey }) => routeKey === "$connect"),
-      connection: this.#facts,
-      request: this.#request,
-      occasion: { routeKey: "$connect", eventType: "CONNECT" },
-      trace: {},
-    };
+    const route = this.#api.routes.find(({ routeKey }) => routeKey === "$connect");
+    const occasion = { routeKey: "$connect", eventType: "CONNECT" } as const;
+    return beginExchange(this.#api, this.#facts, { route, request: this.#request, occasion });
   }
 
   async #askConnectRoute(exchange: Exchange): Promise<ConnectVerdict> {

@@ -1,7 +1,7 @@
 import { selectRoute } from "../../components/websocket-api/rules/route-selection";
 import type { Connection, Receive } from "./connection";
 import { ERROR_STATUS, messageErrorFrame } from "./error-frame";
-import type { Exchange } from "./exchange";
+import { beginExchange, type Exchange } from "./exchange";
 import { newId } from "./ids";
 import { askIntegration } from "./integrations/ask-integration";
 import { isTwoWay, type MessageOutcome, messageOutcome } from "./integrations/message-outcome";
@@ -10,7 +10,6 @@ import { type LoggedEnd, logExchange } from "./logs/stage-logs";
 import { misfit } from "./models/message-models";
 import { newRequest } from "./request-context";
 import type { ServedApi } from "./served-api";
-import { stageOf } from "./stage";
 import { type Throttled, throttled } from "./throttling/throttle";
 import { unsettled } from "./unsettled";
 
@@ -55,15 +54,8 @@ async function messageExchange(served: ServedApi, { facts }: Connection, text: s
   const api = await served.ready();
   const request = newRequest();
   const route = selectRoute(api.routes, api.routeSelectionExpression, text, readJsonPath);
-  return {
-    api,
-    stage: stageOf(api, facts.stage),
-    route,
-    connection: facts,
-    request,
-    occasion: { routeKey: route?.routeKey ?? "", eventType: "MESSAGE", messageId: newId() },
-    trace: {},
-  };
+  const occasion = { routeKey: route?.routeKey ?? "", eventType: "MESSAGE", messageId: newId() } as const;
+  return beginExchange(api, facts, { route, request, occasion });
 }
 
 const NO_ROUTE: MessageOutcome = { errorMessage: "Forbidden", problem: "no route matches, and there is no $default" };

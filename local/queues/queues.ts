@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { DeclaredQueue } from "../declared/declared-queue";
+import { type DeclaredQueue, usualQueue } from "../declared/declared-queue";
 import { arn, localAccountId, type Region } from "../evaluate/answers/region";
 import type { Report } from "../report/laptop-event";
 import { Queue, type QueueSurroundings } from "./queue";
@@ -112,10 +112,7 @@ function newQueue(name: string, isFifo: boolean, region: Region): DeclaredQueue 
     isFifo,
     isContentBasedDeduplicated: false,
     isDeduplicatedByGroup: false,
-    visibilityTimeoutSeconds: 30,
-    delaySeconds: 0,
-    messageRetentionSeconds: 345_600,
-    receiveWaitTimeSeconds: 0,
+    ...usualQueue,
     maxMessageSizeBytes: 1_048_576,
   };
 }

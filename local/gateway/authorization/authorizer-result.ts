@@ -1,3 +1,4 @@
+import { isJsonObject } from "../json-document";
 import { MalformedAnswer } from "./malformed-answer";
 
 /** What an authorizer's function answered. */
@@ -51,7 +52,7 @@ function textsOf(context: Readonly<Record<string, unknown>>): Record<string, str
 }
 
 function recordOf(name: string, value: unknown): Readonly<Record<string, unknown>> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (isJsonObject(value)) return value;
   throw new MalformedAnswer(`${name} must be an object, got ${kindOf(value)}`);
 }
 

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from "node:net";
 import { matchesWildcard } from "../../wildcard";
+import { isJsonObject } from "../json-document";
 import { MalformedAnswer } from "./malformed-answer";
 
 /** What conditions can ask about, such as `aws:sourceip`, by key in lower case. */
@@ -55,7 +56,7 @@ function holds(operator: string, found: string | undefined, values: readonly str
 }
 
 function entriesOf(value: unknown, name: string): [string, unknown][] {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return Object.entries(value);
+  if (isJsonObject(value)) return Object.entries(value);
   throw new MalformedAnswer(`${name} must be an object, got ${JSON.stringify(value)}`);
 }
 

@@ -1,4 +1,5 @@
 import { matchesWildcard } from "../../wildcard";
+import { isJsonObject } from "../json-document";
 import { MalformedAnswer } from "./malformed-answer";
 import { type ConditionContext, conditionHolds } from "./policy-condition";
 
@@ -22,7 +23,7 @@ export type PolicyDecision = "allowed" | "denied" | "not-mentioned";
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function policyDecision(document: unknown, request: PolicyRequest): PolicyDecision {
-  if (!isRecord(document))
+  if (!isJsonObject(document))
     throw new MalformedAnswer(`policyDocument must be an object, got ${JSON.stringify(document)}`);
   // All of them, also after a Deny: a mistake in any makes the document invalid.
   const effects = [document.Statement].flat().map((statement) => effectOf(statement, request));
@@ -32,7 +33,8 @@ export function policyDecision(document: unknown, request: PolicyRequest): Polic
 
 /** Undefined: the statement is about something else. */
 function effectOf(statement: unknown, { action, resource, context }: PolicyRequest): "Allow" | "Deny" | undefined {
-  if (!isRecord(statement)) throw new MalformedAnswer(`Statement must hold objects, got ${JSON.stringify(statement)}`);
+  if (!isJsonObject(statement))
+    throw new MalformedAnswer(`Statement must hold objects, got ${JSON.stringify(statement)}`);
   const { Effect, Condition = {} } = statement;
   if (Effect !== "Allow" && Effect !== "Deny") {
     throw new MalformedAnswer(`Effect must be "Allow" or "Deny", got ${JSON.stringify(Effect)}`);
@@ -62,8 +64,4 @@ function covers(
     throw new MalformedAnswer(`${element} must be a text or a list of texts, got ${JSON.stringify(given)}`);
   }
   return patterns.some(matches) === (named !== undefined);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

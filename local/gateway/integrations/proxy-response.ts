@@ -1,3 +1,5 @@
+import { isJsonObject } from "../json-document";
+
 /** What a function with a proxy integration must return. */
 export interface ProxyResponse {
   readonly statusCode: number;
@@ -9,12 +11,12 @@ export interface ProxyResponse {
 
 /** Reads what a function returned; undefined when it is no proxy response, for want of a status code. */
 export function proxyResponse(payload: unknown): ProxyResponse | undefined {
-  if (!isRecord(payload)) return undefined;
+  if (!isJsonObject(payload)) return undefined;
   const statusCode = statusOf(payload.statusCode);
   if (statusCode === undefined) return undefined;
   return {
     statusCode,
-    headers: isRecord(payload.headers) ? payload.headers : {},
+    headers: isJsonObject(payload.headers) ? payload.headers : {},
     body: payload.body,
     isBase64Encoded: payload.isBase64Encoded === true,
   };
@@ -32,8 +34,4 @@ function statusOf(value: unknown): number | undefined {
   const isNumeric = typeof value === "number" || (typeof value === "string" && /^\d{3}$/.test(value));
   const status = isNumeric ? Number(value) : Number.NaN;
   return Number.isInteger(status) && status >= 200 && status <= 599 ? status : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
