@@ -1,25 +1,12 @@
 import { deepEqual, equal } from "node:assert/strict";
 import type { RegisteredResource } from "../../local/evaluate/registered-resource";
 import { startLaptop } from "../../local/laptop";
-import type { LaptopOptions } from "../../local/options";
 import type { LaptopEvent } from "../../local/report/laptop-event";
 import { registered } from "./declared/registered";
 import { connect } from "./gateway/client";
+import { laptopOptions, registeredApi } from "./registered-api";
 
-const options: LaptopOptions = {
-  program: "",
-  stack: "dev",
-  host: "127.0.0.1",
-  port: 0,
-  config: {},
-  json: true,
-  watch: false,
-  idleTimeoutSeconds: 600,
-  maxConnectionSeconds: 7200,
-  stageLogs: true,
-  accountQuotas: false,
-  callers: [],
-};
+const options = { ...laptopOptions, stageLogs: true };
 
 /** Answers a message through `@connections`, at the path of the domain that stands in the message. */
 const handler = `exports.handler = async ({ body, requestContext: { domainName, connectionId } }) => {
@@ -31,14 +18,8 @@ const handler = `exports.handler = async ({ body, requestContext: { domainName, 
 
 /** An API at `chat.example.test/<id>`, whose stage logs the function's status and the host. */
 function api(id: string): RegisteredResource[] {
-  const arn = `arn:aws:lambda:eu-west-1:111111111111:function:${id}`;
   return [
-    registered("aws:apigatewayv2/api:Api", id, {
-      name: id,
-      protocolType: "WEBSOCKET",
-      executionArn: `arn:aws:execute-api:eu-west-1:111111111111:${id}`,
-      routeSelectionExpression: "$request.body.action",
-    }),
+    ...registeredApi(id, handler),
     registered("aws:apigatewayv2/stage:Stage", "live", {
       apiId: id,
       name: "live",
@@ -51,22 +32,6 @@ function api(id: string): RegisteredResource[] {
       stage: "live",
     }),
     registered("aws:apigatewayv2/route:Route", id, { apiId: id, routeKey: "$default", target: `integrations/${id}` }),
-    registered("aws:apigatewayv2/integration:Integration", id, {
-      apiId: id,
-      integrationType: "AWS_PROXY",
-      integrationUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
-      timeoutMilliseconds: 29_000,
-    }),
-    registered("aws:lambda/function:Function", id, {
-      name: id,
-      arn,
-      runtime: "nodejs22.x",
-      handler: "index.handler",
-      timeout: 10,
-      memorySize: 128,
-      code: { kind: "files", files: { "index.js": { text: handler } } },
-    }),
-    registered("aws:lambda/permission:Permission", id, { function: id, principal: "apigateway.amazonaws.com" }),
   ];
 }
 

@@ -10,52 +10,16 @@ import { ProjectProblem } from "../../local/project/project-problem";
 import type { LaptopEvent } from "../../local/report/laptop-event";
 import { registered } from "./declared/registered";
 import { connect, refusedHandshake } from "./gateway/client";
-
-const options: LaptopOptions = {
-  program: "",
-  stack: "dev",
-  host: "127.0.0.1",
-  port: 0,
-  config: {},
-  json: true,
-  watch: false,
-  idleTimeoutSeconds: 600,
-  maxConnectionSeconds: 7200,
-  stageLogs: false,
-  accountQuotas: false,
-  callers: [],
-};
+import { laptopOptions as options, registeredApi } from "./registered-api";
 
 /** An API whose `$default` function answers with a text. */
 function api(id: string, answer: string): RegisteredResource[] {
-  const arn = `arn:aws:lambda:eu-west-1:111111111111:function:${id}`;
   const text = `exports.handler = async () => ({ statusCode: 200, body: ${JSON.stringify(answer)} });`;
   return [
-    registered("aws:apigatewayv2/api:Api", id, {
-      name: id,
-      protocolType: "WEBSOCKET",
-      executionArn: `arn:aws:execute-api:eu-west-1:111111111111:${id}`,
-      routeSelectionExpression: "$request.body.action",
-    }),
+    ...registeredApi(id, text),
     registered("aws:apigatewayv2/stage:Stage", "live", { apiId: id, name: "live" }),
     registered("aws:apigatewayv2/route:Route", id, { apiId: id, routeKey: "$default", target: `integrations/${id}` }),
     registered("aws:apigatewayv2/routeResponse:RouteResponse", id, { apiId: id, routeId: id }),
-    registered("aws:apigatewayv2/integration:Integration", id, {
-      apiId: id,
-      integrationType: "AWS_PROXY",
-      integrationUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
-      timeoutMilliseconds: 29_000,
-    }),
-    registered("aws:lambda/function:Function", id, {
-      name: id,
-      arn,
-      runtime: "nodejs22.x",
-      handler: "index.handler",
-      timeout: 10,
-      memorySize: 128,
-      code: { kind: "files", files: { "index.js": { text } } },
-    }),
-    registered("aws:lambda/permission:Permission", id, { function: id, principal: "apigateway.amazonaws.com" }),
   ];
 }
 

@@ -3,21 +3,7 @@ import type { RegisteredResource } from "../../../local/evaluate/registered-reso
 import { type Laptop, startLaptop } from "../../../local/laptop";
 import type { LaptopEvent } from "../../../local/report/laptop-event";
 import { registered } from "../declared/registered";
-
-const options = {
-  program: "",
-  stack: "dev",
-  host: "127.0.0.1",
-  port: 0,
-  config: {},
-  json: true,
-  watch: false,
-  idleTimeoutSeconds: 600,
-  stageLogs: false,
-  accountQuotas: false,
-  callers: [],
-  maxConnectionSeconds: 7200,
-};
+import { laptopOptions as options, registeredApi } from "../registered-api";
 
 /** Connects whoever asks, says so in a log, and answers a message with itself. */
 const text = `exports.handler = async ({ body, requestContext }) => {
@@ -27,38 +13,15 @@ const text = `exports.handler = async ({ body, requestContext }) => {
 
 /** An API named by its id, whose stage is `live`, with a function that has a secret. */
 export function apiResources(id: string, stages: readonly string[] = ["live"]): RegisteredResource[] {
-  const arn = `arn:aws:lambda:eu-west-1:111111111111:function:${id}`;
   const route = (routeKey: string) => {
     const properties = { apiId: id, routeKey, target: `integrations/${id}` };
     return registered("aws:apigatewayv2/route:Route", `${id}-${routeKey}`, properties);
   };
   return [
-    registered("aws:apigatewayv2/api:Api", id, {
-      name: id,
-      protocolType: "WEBSOCKET",
-      executionArn: `arn:aws:execute-api:eu-west-1:111111111111:${id}`,
-      routeSelectionExpression: "$request.body.action",
-    }),
+    ...registeredApi(id, text, { PASSWORD: "do-not-show" }),
     ...stages.map((name) => registered("aws:apigatewayv2/stage:Stage", `${id}-${name}`, { apiId: id, name })),
     ...["$connect", "echo"].map(route),
     registered("aws:apigatewayv2/routeResponse:RouteResponse", id, { apiId: id, routeId: `${id}-echo` }),
-    registered("aws:apigatewayv2/integration:Integration", id, {
-      apiId: id,
-      integrationType: "AWS_PROXY",
-      integrationUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn}/invocations`,
-      timeoutMilliseconds: 29_000,
-    }),
-    registered("aws:lambda/function:Function", id, {
-      name: id,
-      arn,
-      runtime: "nodejs22.x",
-      handler: "index.handler",
-      timeout: 10,
-      memorySize: 128,
-      environment: { variables: { PASSWORD: "do-not-show" } },
-      code: { kind: "files", files: { "index.js": { text } } },
-    }),
-    registered("aws:lambda/permission:Permission", id, { function: id, principal: "apigateway.amazonaws.com" }),
   ];
 }
 

@@ -4,26 +4,12 @@ import type { Invocation } from "../../../../local/functions/invocation";
 import { ConnectAccess } from "../../../../local/gateway/authorization/connect-access";
 import type { Exchange } from "../../../../local/gateway/exchange";
 import { declaredStage } from "../declarations";
+import { connectExchange } from "../templates/exchanges";
 import { allowing, authorizedApi, declaredAuthorizer, guardedApi } from "./guarding";
 
 /** What the logs can say of a handshake that `answer` is the authorizer's word on. */
 async function decided(api: DeclaredApi, answer: Invocation = allowing()): Promise<Exchange> {
-  const exchange: Exchange = {
-    api,
-    stage: declaredStage("dev"),
-    route: api.routes[0],
-    connection: {
-      connectionId: "PJqB0fHsqRcCHlw=",
-      apiId: api.apiId,
-      stage: "dev",
-      domainName: "127.0.0.1:4510",
-      sourceIp: "127.0.0.1",
-      connectedAt: 1,
-    },
-    request: { requestId: "r", requestTimeEpoch: 1 },
-    occasion: { routeKey: "$connect", eventType: "CONNECT" },
-    trace: {},
-  };
+  const exchange = connectExchange(api, declaredStage("dev"));
   const access = new ConnectAccess(async () => answer, []);
   const decision = await access.decide(exchange, { headers: [], query: [], request: { headers: {} } });
   assert.equal(decision.exchange.trace, exchange.trace);

@@ -1,25 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { identityValue, missingIdentitySource } from "../../../../local/gateway/authorization/identity-source";
-import type { Exchange } from "../../../../local/gateway/exchange";
 import type { NameValue } from "../../../../local/gateway/name-values";
 import { declaredApi, declaredStage } from "../declarations";
+import { connectExchange } from "../templates/exchanges";
 
-const exchange: Exchange = {
-  api: declaredApi([]),
-  stage: declaredStage("dev", { variables: { secret: "s", empty: "" } }),
-  connection: {
-    connectionId: "PJqB0fHsqRcCHlw=",
-    apiId: "abcd123456",
-    stage: "dev",
-    domainName: "127.0.0.1:4510",
-    sourceIp: "127.0.0.1",
-    connectedAt: 1,
-  },
-  request: { requestId: "r", requestTimeEpoch: 1 },
-  occasion: { routeKey: "$connect", eventType: "CONNECT" },
-  trace: {},
-};
+const stage = declaredStage("dev", { variables: { secret: "s", empty: "" } });
+const exchange = connectExchange(declaredApi([]), stage);
 const handshake = (headers: NameValue[] = [], query: NameValue[] = []) => ({
   headers,
   query,

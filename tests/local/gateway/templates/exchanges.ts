@@ -1,3 +1,5 @@
+import type { DeclaredApi } from "../../../../local/declared/declared-api";
+import type { DeclaredStage } from "../../../../local/declared/declared-stage";
 import type { Exchange } from "../../../../local/gateway/exchange";
 import { declaredApi, declaredRoute } from "../declarations";
 
@@ -22,6 +24,26 @@ export function exchangeOf(more: Partial<Exchange> = {}): Exchange {
     occasion: { routeKey: "say", eventType: "MESSAGE", messageId: "M-1=" },
     trace: {},
     ...more,
+  };
+}
+
+/** An exchange of a handshake with a stage of an API, of whose caller nothing is known yet. */
+export function connectExchange(api: DeclaredApi, stage: DeclaredStage): Exchange {
+  return {
+    api,
+    stage,
+    route: api.routes[0],
+    connection: {
+      connectionId: "PJqB0fHsqRcCHlw=",
+      apiId: api.apiId,
+      stage: stage.name,
+      domainName: "127.0.0.1:4510",
+      sourceIp: "127.0.0.1",
+      connectedAt: 1,
+    },
+    request: { requestId: "r", requestTimeEpoch: 1 },
+    occasion: { routeKey: "$connect", eventType: "CONNECT" },
+    trace: {},
   };
 }
 
