@@ -5,18 +5,19 @@
  * Preloaded by `npm start` and by the tests, so that what runs is always what stands here; nothing is done while
  * what stands here is older than what was made of it.
  */
-const { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
+const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } = require("node:fs");
 const path = require("node:path");
 
 const root = path.dirname(__dirname);
 const sources = ["local", "components/websocket-api/rules"];
 const entryPoints = [
-  "local/start.ts",
+  "local/main.ts",
   "local/evaluate/program-process.ts",
   "local/functions/worker.ts",
   "local/tables/table-thread.ts",
 ];
 const asWritten = ["local/functions/worker.py"];
+const first = "local/start.cjs";
 const page = "local/console/page";
 /** Packages that every start needs: in the same file they load in a third of the time. */
 const included = ["fflate", "jsonpath-plus", "ws", "yaml"];
@@ -39,11 +40,15 @@ function compile() {
     logLevel: "warning",
   });
   compilePage();
+  const folder = path.dirname(compiled);
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) if (name.endsWith(".cache")) rmSync(path.join(folder, name), { force: true });
+  for (const file of asWritten) writeWhole(path.join(folder, path.basename(file)), readFileSync(path.join(root, file)));
+  for (const { path: file, text } of outputFiles) writeWhole(file, text);
   // The one that is looked at goes last.
-  const inOrder = outputFiles.sort((a, b) => Number(a.path === compiled) - Number(b.path === compiled));
-  for (const file of asWritten)
-    writeWhole(path.join(path.dirname(compiled), path.basename(file)), readFileSync(path.join(root, file)));
-  for (const { path: file, text } of inOrder) writeWhole(file, text);
+  const main = outputFiles.find(({ path: file }) => path.basename(file) === "main.js");
+  const digest = require("node:crypto").createHash("sha256").update(main.contents).digest("hex").slice(0, 16);
+  writeWhole(compiled, readFileSync(path.join(root, first), "utf8").replace("DIGEST", digest));
 }
 
 /** The console's page: one script and one style sheet, which ask for nothing from elsewhere. */
@@ -75,10 +80,16 @@ function writeWhole(file, text) {
 
 /** When the last file or folder below these changed: a folder changes when a file of it comes or goes. */
 function newest(folders) {
-  const below = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true }).map((name) => path.join(folder, name)),
-  );
-  return Math.max(...[...folders, ...below].map(changed));
+  return Math.max(...folders.map(lastChange));
+}
+
+/** `readdirSync` can do this by itself, and takes three times as long. */
+function lastChange(folder) {
+  const below = readdirSync(folder, { withFileTypes: true }).map((entry) => {
+    const inside = path.join(folder, entry.name);
+    return entry.isDirectory() ? lastChange(inside) : changed(inside);
+  });
+  return Math.max(changed(folder), ...below);
 }
 
 function changed(file) {

@@ -12,7 +12,7 @@ import { ProjectProblem } from "./project/project-problem";
 import type { LaptopEvent, Report } from "./report/laptop-event";
 import type { Ready } from "./report/ready";
 import { type Services, startServices } from "./services/services";
-import { startTables, type Tables } from "./tables/tables";
+import type { Tables } from "./tables/tables";
 import { establishTrust, type Trust } from "./trust/trust";
 
 /** A program's APIs, functions and tables, running. */
@@ -24,21 +24,25 @@ export interface Laptop {
   close(): Promise<void>;
 }
 
+/** What takes its time, and is begun before the rest is there. */
+export interface LaptopParts {
+  readonly evaluation: Promise<EvaluatedProgram>;
+  /** The laptop closes them. */
+  readonly tables: Promise<Tables>;
+}
+
 /**
  * Runs a program.
  *
  * @throws ProjectProblem when the program declares no WebSocket API, or a port is taken; nothing is left running then
  */
 export async function startLaptop(
-  evaluation: Promise<EvaluatedProgram>,
+  { evaluation, tables }: LaptopParts,
   { stack, ...options }: LaptopOptions,
   report: Report,
 ): Promise<Laptop> {
   const trust = establishTrust();
-  const starting = await Promise.allSettled([
-    evaluation.then(withApis),
-    startTables({ host: options.host, region: "local" }),
-  ]);
+  const starting = await Promise.allSettled([evaluation.then(withApis), tables]);
   const [evaluated, started] = starting;
   if (evaluated.status === "rejected" || started.status === "rejected") {
     trust.end();

@@ -3,8 +3,9 @@ import { type FunctionWorker, type InstanceOptions, startWorker } from "./functi
 import { InstanceWatch } from "./instance-watch";
 import type { Invocation } from "./invocation";
 import { lineReader } from "./line-reader";
+import type { Effort } from "./pace";
 import { lineKinds, requestLine, type WorkerRequest } from "./worker-message";
-import { readReply, readReturned } from "./worker-reply";
+import { readReply, readReturned, splitReturned } from "./worker-reply";
 
 /**
  * Lambda gives the code outside the handler 10 seconds.
@@ -18,8 +19,7 @@ const lastOutputMilliseconds = 500;
 
 /** What becomes of an event that an instance was given. */
 export interface EventEnding {
-  /** `wasQuick`: the handler took less than a millisecond. */
-  readonly settle: (invocation: Invocation, wasQuick: boolean) => void;
+  readonly settle: (invocation: Invocation, effort: Effort) => void;
   /** The instance has ended before the event's turn came: another one has to run it. */
   readonly giveBack: () => void;
 }
@@ -79,6 +79,11 @@ export class FunctionInstance {
     return this.#state !== "ended";
   }
 
+  /** True until the code outside the handler has run. */
+  get isLoading(): boolean {
+    return this.#state === "loading";
+  }
+
   /** How many events it has, the one that runs among them. */
   get inHand(): number {
     return this.#events.length;
@@ -116,9 +121,14 @@ export class FunctionInstance {
   #receive(line: string): void {
     const text = line.slice(1);
     if (line.startsWith(lineKinds.log)) this.#log(text);
-    else if (line.startsWith(lineKinds.returnedAtOnce)) this.#finish(readReturned(text), true);
-    else if (line.startsWith(lineKinds.returned)) this.#finish(readReturned(text));
+    else if (line.startsWith(lineKinds.returnedAtOnce)) this.#finish(readReturned(text), { wasQuick: true });
+    else if (line.startsWith(lineKinds.returned)) this.#returned(text);
     else this.#take(line);
+  }
+
+  #returned(text: string): void {
+    const { processorMilliseconds, payload } = splitReturned(text);
+    this.#finish(readReturned(payload), { wasQuick: false, processorMilliseconds });
   }
 
   #take(line: string): void {
@@ -181,13 +191,13 @@ export class FunctionInstance {
     }
   }
 
-  #finish(invocation: Invocation, wasQuick = false): void {
+  #finish(invocation: Invocation, effort: Omit<Effort, "milliseconds"> = { wasQuick: false }): void {
     const event = this.#events.shift();
     if (!event) return;
     this.#watch.rest();
     this.#tell(event, invocation);
     if (this.#state !== "ended") this.#begin();
-    event.settle(invocation, wasQuick);
+    event.settle(invocation, { ...effort, milliseconds: performance.now() - event.since });
   }
 
   /** As Lambda's line that begins with REPORT. */

@@ -16,6 +16,9 @@ const mostInHand = 8;
 /** An event of a quick function that takes longer has others run elsewhere. */
 const suspiciousMilliseconds = 5;
 
+/** An event that takes longer has the others not wait for its end. */
+const patienceMilliseconds = 50;
+
 interface WaitingEvent {
   readonly request: WorkerRequest;
   readonly settle: (invocation: Invocation) => void;
@@ -29,6 +32,10 @@ export class FunctionPool {
   readonly #idle: FunctionInstance[] = [];
   readonly #waiting: WaitingEvent[] = [];
   readonly #pace = new Pace();
+  /** Nobody waits for those that have had one event for long. */
+  readonly #slow = new Set<FunctionInstance>();
+  /** While events wait. */
+  #patience: NodeJS.Timeout | undefined;
   #isRetired = false;
   #isClosed = false;
 
@@ -72,7 +79,10 @@ export class FunctionPool {
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       try {
         const instance = this.#free();
-        if (instance === undefined) return;
+        if (instance === undefined) {
+          this.#bePatient();
+          return;
+        }
         this.#waiting.shift();
         this.#run(instance, next);
       } catch (error) {
@@ -85,8 +95,9 @@ export class FunctionPool {
 
   #run(instance: FunctionInstance, event: WaitingEvent): void {
     instance.run(event.request, {
-      settle: (invocation, wasQuick) => {
-        this.#pace.ended(wasQuick);
+      settle: (invocation, effort) => {
+        this.#pace.ended(effort, this.#atWork().length + 1);
+        this.#slow.delete(instance);
         if (instance.inHand === 0) this.#idle.push(instance);
         this.#serve();
         if (this.#isRetired) this.#endIdle();
@@ -103,13 +114,33 @@ export class FunctionPool {
     for (const unneeded of this.#idle.splice(0)) void unneeded.end();
   }
 
+  /** Sees later whether what runs comes to no end: when all has been read that has arrived until then. */
+  #bePatient(): void {
+    this.#patience ??= setTimeout(() => {
+      setImmediate(() => {
+        this.#patience = undefined;
+        this.#noteSlow();
+        this.#serve();
+      });
+    }, patienceMilliseconds);
+  }
+
+  #noteSlow(): void {
+    const latest = performance.now() - patienceMilliseconds;
+    for (const instance of this.#atWork()) {
+      if (!instance.isLoading && instance.busySince <= latest) this.#slow.add(instance);
+    }
+  }
+
   /**
-   * The instance for the next event: one that has others to run first, when these take no time worth speaking of; else
-   * the one that ran last, so that the others may stay cold; else a new one, while there may be more.
+   * The instance for the next event: one that has others to run first, when these take no time worth speaking of; none
+   * yet, when one is soon free; else the one that ran last, so that the others may stay cold; else a new one, while there
+   * may be more.
    */
   #free(): FunctionInstance | undefined {
     const busy = this.#pace.isQuick ? this.#quickToFollow() : undefined;
     if (busy !== undefined) return busy;
+    if (this.#isSoonFree()) return undefined;
     for (let instance = this.#idle.pop(); instance !== undefined; instance = this.#idle.pop()) {
       if (instance.isUsable) return instance;
     }
@@ -122,17 +153,34 @@ export class FunctionPool {
    * event for a fraction of what it costs to wake one up. None that runs an event which takes longer than usual.
    */
   #quickToFollow(): FunctionInstance | undefined {
-    const busy = [...this.#instances].filter(({ isUsable, inHand }) => isUsable && inHand > 0);
+    const busy = this.#atWork();
     if (busy.length < availableParallelism()) return undefined;
     const latest = performance.now() - suspiciousMilliseconds;
     const open = busy.filter(({ inHand, busySince }) => inHand < mostInHand && busySince > latest);
     return open.sort((a, b) => a.inHand - b.inHand)[0];
   }
 
+  /**
+   * True when the processors have enough to do with what runs or is being loaded: one more process would take from them
+   * what the event needs, and begin without all that the others have learnt.
+   */
+  #isSoonFree(): boolean {
+    const atWork = this.#atWork().filter((instance) => !this.#slow.has(instance));
+    if (atWork.filter(({ isLoading }) => isLoading).length >= availableParallelism()) return true;
+    return atWork.length >= availableParallelism() && this.#pace.isFastEnough;
+  }
+
+  #atWork(): FunctionInstance[] {
+    return [...this.#instances].filter(({ isUsable, inHand }) => isUsable && inHand > 0);
+  }
+
   #start(): FunctionInstance {
     const instance = new FunctionInstance(this.#options);
     this.#instances.add(instance);
-    void instance.ended.then(() => this.#instances.delete(instance));
+    void instance.ended.then(() => {
+      this.#instances.delete(instance);
+      this.#slow.delete(instance);
+    });
     return instance;
   }
 }

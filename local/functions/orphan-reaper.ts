@@ -18,27 +18,31 @@ for group in $groups; do kill -s KILL -- "-$group"; done
  * notice, and would have a processor to itself for ever.
  */
 export class OrphanReaper {
-  readonly #input: Writable;
-
-  constructor() {
-    // In a group of its own, which Ctrl+C does not reach, and without the developer's environment.
-    const shell = spawn("/bin/sh", ["-c", SCRIPT], { env: {}, stdio: ["pipe", "ignore", "ignore"], detached: true });
-    // Without a shell functions run all the same.
-    shell.on("error", () => undefined).unref();
-    this.#input = shell.stdin;
-    this.#input.on("error", () => undefined);
-  }
+  /** Made for the first process, after it, which then need not wait. */
+  #input: Writable | undefined;
 
   /** Takes a process that leads a group of its own, until it is gone. */
   watch(leader: ChildProcess): void {
     const { pid } = leader;
     if (pid === undefined) return;
-    this.#input.write(`+ ${pid}\n`);
-    leader.once("exit", () => this.#input.write(`- ${pid}\n`));
+    this.#input ??= startShell();
+    const input = this.#input;
+    input.write(`+ ${pid}\n`);
+    leader.once("exit", () => input.write(`- ${pid}\n`));
   }
 
   /** To be called when no process is left. */
   end(): void {
-    this.#input.end();
+    this.#input?.end();
   }
+}
+
+/** What it reads. */
+function startShell(): Writable {
+  // In a group of its own, which Ctrl+C does not reach, and without the developer's environment.
+  const shell = spawn("/bin/sh", ["-c", SCRIPT], { env: {}, stdio: ["pipe", "ignore", "ignore"], detached: true });
+  // Without a shell functions run all the same.
+  shell.on("error", () => undefined).unref();
+  shell.stdin.on("error", () => undefined);
+  return shell.stdin;
 }

@@ -28,9 +28,12 @@ export class WorkerChannel {
     this.#requests.on("end", () => process.exit()).resume();
   }
 
-  /** @param milliseconds how long the handler took */
-  returned(payload: string, milliseconds: number): void {
-    const kind = milliseconds < 1 ? lineKinds.returnedAtOnce : lineKinds.returned;
+  /** @param processorMilliseconds how much of a processor's time the handler took; absent: it was quick */
+  returned(payload: string, processorMilliseconds?: number): void {
+    const kind =
+      processorMilliseconds === undefined
+        ? lineKinds.returnedAtOnce
+        : `${lineKinds.returned}${processorMilliseconds.toFixed(2)} `;
     this.#write(`${kind}${payload}\n`);
   }
 

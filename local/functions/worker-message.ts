@@ -44,9 +44,9 @@ export function requestLine({ event, invokedArn, requestId }: WorkerRequest): st
  * letter; the others are JSON.
  */
 export const lineKinds = {
-  /** The handler returned; JSON follows. */
+  /** The handler returned; the milliseconds of a processor's time that it took follow, a space, and JSON. */
   returned: "R",
-  /** The same, and the handler took less than a millisecond. */
+  /** The handler returned in less than a millisecond; JSON follows. */
   returnedAtOnce: "Q",
   /** A line of the log follows. */
   log: "L",

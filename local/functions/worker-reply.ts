@@ -2,6 +2,12 @@ import { failed } from "./function-failure";
 import type { Invocation } from "./invocation";
 import type { WorkerReply } from "./worker-message";
 
+/** What stands before the JSON of an event that was not quick, and the JSON. */
+export function splitReturned(text: string): { readonly processorMilliseconds: number; readonly payload: string } {
+  const at = text.indexOf(" ");
+  return { processorMilliseconds: Number(text.slice(0, at)), payload: text.slice(at + 1) };
+}
+
 /** What a handler returned. Python writes `NaN`, which is no JSON. */
 export function readReturned(text: string): Invocation {
   try {

@@ -192,9 +192,11 @@ def trace_id(request_id):
 def answer(handler, request):
     os.environ["_X_AMZN_TRACE_ID"] = trace_id(request["requestId"])
     try:
+        before = time.process_time()
         payload = payload_of(handler(request["event"], Context(request)))
+        processor_milliseconds = (time.process_time() - before) * 1000
         end_lines()
-        send("R" + payload)
+        send("R%.2f %s" % (processor_milliseconds, payload))
     except Exception as error:
         reply_with("threw", error)
 

@@ -15,6 +15,9 @@ import { captureOutput } from "./worker-output";
 const [settingsText = "{}"] = process.argv.splice(2);
 const settings = JSON.parse(settingsText) as WorkerSettings;
 const channel = new WorkerChannel(take);
+/** A handler that takes less is quick. */
+const quickMilliseconds = 1;
+
 let requestId: string | undefined;
 /** The first of them runs. */
 const waiting: ReceivedRequest[] = [];
@@ -59,17 +62,28 @@ async function answer(handler: Handler, request: ReceivedRequest): Promise<void>
   try {
     process.env._X_AMZN_TRACE_ID = traceId(request.requestId);
     const context = handlerContext(settings, request);
-    const since = performance.now();
+    const effort = measureEffort();
     const result = await callHandler(handler, settings.runtime, request.event, context, () => channel.idle());
     const payload = toPayload(result);
     output.endLines();
-    channel.returned(payload, performance.now() - since);
+    channel.returned(payload, effort());
   } catch (error) {
     // Lambda writes it to the log too; the caller learns only the type and the message.
     output.endLines();
     console.error(describeThrown(error));
     channel.reply({ kind: "threw", ...failureOf(error) });
   }
+}
+
+/** From now on: milliseconds of a processor's time; undefined while less than a millisecond has passed. */
+function measureEffort(): () => number | undefined {
+  const since = performance.now();
+  const before = process.cpuUsage();
+  return () => {
+    if (performance.now() - since < quickMilliseconds) return undefined;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
 }
 
 /** As on Lambda, whose runtime waits for both before any listener of the function's own. */

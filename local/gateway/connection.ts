@@ -1,7 +1,7 @@
 import type { RawData } from "ws";
 import type { Ending } from "./disconnect-event";
 import type { FrameWatch } from "./gateway-console";
-import type { GatewaySocket } from "./gateway-socket";
+import type { GatewaySocket, SocketListener } from "./gateway-socket";
 import type { ConnectionFacts } from "./request-context";
 import { type Close, unsettled } from "./unsettled";
 
@@ -16,6 +16,15 @@ export interface Lifetimes {
 /** Takes a text message from a client. */
 export type Receive = (connection: Connection, text: string, bytes: number) => void;
 
+/** What happens to connections; one for all of a gateway. */
+export interface ConnectionListener {
+  readonly received: Receive;
+  /** The socket has closed, whoever closed it. */
+  readonly closed: (connection: Connection, ending: Ending) => void;
+  /** Absent: nothing watches. */
+  readonly frame?: FrameWatch;
+}
+
 const IDLE_CLOSE: Close = { code: 1001, reason: "Going away" };
 
 /** Bytes that wait for a client that does not read before the next message to it is refused: 1 MiB. */
@@ -24,33 +33,21 @@ const UNSENT_LIMIT_BYTES = 1_048_576;
 /** Shorter texts are hardly smaller when they are compressed, and always slower. */
 const COMPRESSION_CHARACTERS = 1024;
 
-/** A broken frame or a reset; `close` follows and says what there is to say. */
-const ignore = (): void => undefined;
-
 /** One live connection: a socket, and when something was last said on it. What it holds, every idle connection costs. */
-export class Connection {
-  /** Resolves when the socket has closed, whoever closed it. */
-  readonly closed: Promise<Ending>;
+export class Connection implements SocketListener {
   readonly #socket: GatewaySocket;
-  readonly #watch: FrameWatch | undefined;
+  readonly #listener: ConnectionListener;
   #lastActiveAt: number;
 
   constructor(
     readonly facts: ConnectionFacts,
     socket: GatewaySocket,
-    receive: Receive,
-    watch?: FrameWatch,
+    listener: ConnectionListener,
   ) {
     this.#socket = socket;
-    this.#watch = watch;
+    this.#listener = listener;
     this.#lastActiveAt = facts.connectedAt;
-    this.closed = new Promise((resolve) => {
-      socket.on("close", (code, reason) => resolve(socket.ending(code, reason.toString())));
-    });
-    socket.on("error", ignore);
-    // Pings are answered by `ws` itself.
-    if (unsettled.doPingsKeepAlive) socket.on("ping", () => this.#touch());
-    socket.on("message", (data, isBinary) => this.#take(data, isBinary, receive));
+    socket.listener = this;
   }
 
   /** False from the moment that either side begins to close. */
@@ -68,7 +65,7 @@ export class Connection {
     if (!this.isOpen) return "gone";
     if (this.#socket.bufferedAmount > UNSENT_LIMIT_BYTES) return "full";
     this.#socket.send(text, { compress: text.length >= COMPRESSION_CHARACTERS });
-    this.#watch?.("out", this.facts, text);
+    this.#listener.frame?.("out", this.facts, text);
     this.#touch();
     return "sent";
   }
@@ -91,7 +88,15 @@ export class Connection {
     this.close(code, reason);
   }
 
-  #take(data: RawData, isBinary: boolean, receive: Receive): void {
+  closed(code: number, reason: string): void {
+    this.#listener.closed(this, this.#socket.ending(code, reason));
+  }
+
+  pinged(): void {
+    if (unsettled.doPingsKeepAlive) this.#touch();
+  }
+
+  take(data: RawData, isBinary: boolean): void {
     if (!this.isOpen) return;
     // API Gateway takes text frames only, whatever the API declares.
     if (isBinary) {
@@ -101,8 +106,8 @@ export class Connection {
     this.#touch();
     const bytes = data as Buffer;
     const text = bytes.toString("utf8");
-    this.#watch?.("in", this.facts, text);
-    receive(this, text, bytes.length);
+    this.#listener.frame?.("in", this.facts, text);
+    this.#listener.received(this, text, bytes.length);
   }
 
   #touch(): void {

@@ -18,13 +18,20 @@ export class Connections {
     return this.#isClosing;
   }
 
-  /** Keeps a connection until it has closed. */
+  /** Keeps a connection until it is removed. */
   add(connection: Connection): void {
     const { connectionId } = connection.facts;
     this.#byId.set(connectionId, connection);
     this.#clock ??= setInterval(() => this.#look(), lookMilliseconds(this.#lifetimes));
-    void connection.closed.then(() => this.#remove(connectionId));
     if (this.#isClosing) goAway(connection);
+  }
+
+  /** Forgets a connection, which has closed. */
+  remove({ facts }: Connection): void {
+    this.#byId.delete(facts.connectionId);
+    if (this.#byId.size > 0) return;
+    clearInterval(this.#clock);
+    this.#clock = undefined;
   }
 
   /** The open connection of a stage with this id; one that is closing, or of another stage, is not found. */
@@ -44,13 +51,6 @@ export class Connections {
   /** Those that are open, in the order they came. */
   open(): Connection[] {
     return [...this.#byId.values()].filter(({ isOpen }) => isOpen);
-  }
-
-  #remove(connectionId: string): void {
-    this.#byId.delete(connectionId);
-    if (this.#byId.size > 0) return;
-    clearInterval(this.#clock);
-    this.#clock = undefined;
   }
 
   #look(): void {

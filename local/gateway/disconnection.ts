@@ -1,25 +1,18 @@
 import { disconnectOccasion, disconnectReason, type Ending } from "./disconnect-event";
 import { beginExchange, type Exchange } from "./exchange";
-import type { AdmittedConnection } from "./handshake";
 import { askIntegration } from "./integrations/ask-integration";
 import { logExchange } from "./logs/stage-logs";
 import { type ConnectionFacts, newRequest } from "./request-context";
 import type { ServedApi } from "./served-api";
 import { unsettled } from "./unsettled";
 
-/**
- * Sees a connection to its end: waits until it has closed, then runs `$disconnect`.
- * Takes the handshake's promise, not its request, so that an open connection does not keep its handshake in memory.
- */
-export async function seeOut(served: ServedApi, handshake: Promise<AdmittedConnection | undefined>): Promise<void> {
-  const connection = await handshake;
-  if (!connection) return;
-  const ending = await connection.closed;
-  const exchange = await disconnectExchange(served, connection.facts, ending);
+/** Runs `$disconnect` for a connection that has ended. */
+export async function seeOut(served: ServedApi, facts: ConnectionFacts, ending: Ending): Promise<void> {
+  const exchange = await disconnectExchange(served, facts, ending);
   const error = await runDisconnectRoute(served, exchange);
   const status = error === undefined ? unsettled.successStatus : 500;
   logExchange(served, exchange, { status, problem: error });
-  const { stage, connectionId } = connection.facts;
+  const { stage, connectionId } = facts;
   served.report({
     event: "disconnect",
     api: served.declared.name,

@@ -1,5 +1,5 @@
 import type { ConnectAccess } from "./authorization/connect-access";
-import type { Receive } from "./connection";
+import type { ConnectionListener } from "./connection";
 import type { Connections } from "./connections";
 import type { GatewayConsole } from "./gateway-console";
 import type { Lives } from "./lives";
@@ -13,7 +13,7 @@ export interface GatewayParts {
   readonly served: ServedApi;
   readonly connections: Connections;
   readonly access: ConnectAccess;
-  readonly receive: Receive;
+  readonly listener: ConnectionListener;
   /** What is still under way. */
   readonly lives: Lives;
   /** The host it listens on. */

@@ -9,8 +9,9 @@ import { warnOnce } from "../report/warn-once";
 import type { CertificateAuthority } from "../trust/certificate-authority";
 import type { Caller } from "./authorization/callers";
 import { ConnectAccess } from "./authorization/connect-access";
-import type { Lifetimes } from "./connection";
+import type { ConnectionListener, Lifetimes } from "./connection";
 import { Connections } from "./connections";
+import { seeOut } from "./disconnection";
 import type { GatewayConsole } from "./gateway-console";
 import type { GatewayParts } from "./gateway-parts";
 import { isAddressedHere } from "./host-check";
@@ -112,7 +113,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     connections,
     access,
     lives,
-    receive: dispatcher(served),
+    listener: { received: dispatcher(served), closed: farewells(served, connections, lives), frame: console?.frame },
     host,
     neighbours,
     console,
@@ -141,6 +142,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     },
     hold: (until) => served.hold(until),
     close,
+  };
+}
+
+/** Runs `$disconnect` for each connection that has closed. */
+function farewells(served: ServedApi, connections: Connections, lives: Lives): ConnectionListener["closed"] {
+  const warn = (error: unknown) => served.report({ event: "warning", message: `a $disconnect was lost: ${error}` });
+  return (connection, ending) => {
+    connections.remove(connection);
+    void seeOut(served, connection.facts, ending)
+      .catch(warn)
+      .finally(() => lives.end());
   };
 }
 
@@ -180,9 +192,13 @@ function addresses(door: Server, host: string): GatewayAddresses {
 /** Every socket of a server, upgraded or not: the server itself forgets the upgraded ones. */
 function socketsOf(door: Server): ReadonlySet<Socket> {
   const sockets = new Set<Socket>();
+  // One listener for all sockets, since the memory of idle connections counts.
+  function forget(this: Socket): void {
+    sockets.delete(this);
+  }
   door.on("connection", (socket) => {
     sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
+    socket.on("close", forget);
   });
   return sockets;
 }

@@ -1,7 +1,7 @@
 import type { DeclaredApi } from "../declared/declared-api";
 import { type Address, addressOf } from "./address";
 import { Connection } from "./connection";
-import type { Ending } from "./disconnect-event";
+import { seeOut } from "./disconnection";
 import { beginExchange, type Exchange } from "./exchange";
 import type { GatewayParts } from "./gateway-parts";
 import type { GatewaySocket } from "./gateway-socket";
@@ -18,19 +18,13 @@ import { unsettled } from "./unsettled";
 import { refuseUpgrade } from "./upgrade-refusal";
 import { type Upgrade, type UpgradeSteps, upgradeToWebSocket } from "./web-socket-upgrade";
 
-/** A connection that `$connect` admitted, and the promise of its end. */
-export interface AdmittedConnection {
-  readonly facts: ConnectionFacts;
-  readonly closed: Promise<Ending>;
-}
-
 /**
  * Answers a handshake: asks `$connect`, then opens the connection or refuses with the status that `$connect` chose.
- * Resolves to undefined when it was refused.
+ * Resolves when that is done.
  */
-export async function shakeHands(parts: GatewayParts, upgrade: Upgrade): Promise<AdmittedConnection | undefined> {
+export async function shakeHands(parts: GatewayParts, upgrade: Upgrade): Promise<void> {
   const api = await parts.served.ready();
-  return await new Handshake(parts, api, upgrade).run();
+  await new Handshake(parts, api, upgrade).run();
 }
 
 /** One handshake on its way. */
@@ -42,7 +36,6 @@ class Handshake implements UpgradeSteps {
   #facts: ConnectionFacts;
   readonly #request: Request;
   #subprotocol: string | undefined;
-  #connection: Connection | undefined;
 
   constructor(parts: GatewayParts, api: DeclaredApi, upgrade: Upgrade) {
     this.#parts = parts;
@@ -53,20 +46,17 @@ class Handshake implements UpgradeSteps {
     this.#request = newRequest();
   }
 
-  async run(): Promise<AdmittedConnection | undefined> {
+  async run(): Promise<void> {
     const refusal = refusalAtDoor(this.#parts, this.#api, this.#address, this.#upgrade.request);
-    if (refusal) {
-      this.#refuse(refusal.status, refusal.reason);
-      return undefined;
-    }
+    if (refusal) return this.#refuse(refusal.status, refusal.reason);
     const outcome = await upgradeToWebSocket(this.#upgrade, this);
-    if (outcome === "refused") return undefined;
+    if (outcome === "refused") return;
     const { connectionId, stage, sourceIp } = this.#facts;
     const { served } = this.#parts;
     served.report({ event: "connect", api: served.declared.name, stage, connectionId, sourceIp });
     // $connect has let in a client that was already gone. It ends like a lost connection, so that whatever
     // $connect wrote down is cleared away.
-    return this.#connection ?? { facts: this.#facts, closed: Promise.resolve({ code: 1006, reason: "" }) };
+    if (outcome === "gone") await seeOut(served, this.#facts, { code: 1006, reason: "" });
   }
 
   async admit(): Promise<boolean> {
@@ -90,9 +80,9 @@ class Handshake implements UpgradeSteps {
   }
 
   opened(socket: GatewaySocket): void {
-    const { connections, receive, console } = this.#parts;
-    this.#connection = new Connection(this.#facts, socket, receive, console?.frame);
-    connections.add(this.#connection);
+    const { connections, listener, lives } = this.#parts;
+    lives.begin();
+    connections.add(new Connection(this.#facts, socket, listener));
   }
 
   #exchange(): Exchange {

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerOptions } from "node:http";
 import { isOwnOrigin } from "../loopback";
 import { addressOf, gatewayFor } from "./address";
-import { seeOut } from "./disconnection";
 import type { GatewayParts } from "./gateway-parts";
 import { shakeHands } from "./handshake";
 import { FORBIDDEN, failure, type HttpAnswer, noMethod, sendAnswer } from "./http-answer";
@@ -43,13 +42,14 @@ export function createDoor(parts: GatewayParts, patienceMilliseconds: number): S
     // The socket is nobody's until the handshake is over, and may be reset at any time.
     socket.on("error", () => socket.destroy());
     const serving = gatewayFor(parts, request);
-    const life = seeOut(serving.served, shakeHands(serving, { request, socket, head }));
-    serving.lives.follow(
-      life.catch((error) => {
+    const { lives } = serving;
+    lives.begin();
+    void shakeHands(serving, { request, socket, head })
+      .catch((error) => {
         socket.destroy();
         warn(`a connection could not be served: ${error}`);
-      }),
-    );
+      })
+      .finally(() => lives.end());
   });
   return server;
 }

@@ -1,23 +1,31 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** What is still under way: a promise for each connection, from its handshake to the end of `$disconnect`. */
+/**
+ * Counts what is still under way: handshakes, connections, and `$disconnect` runs. A promise for each would be a good
+ * part of what an idle connection costs.
+ */
 export class Lives {
-  readonly #lives = new Set<Promise<void>>();
+  #count = 0;
+  #over: (() => void) | undefined;
 
-  /** Follows a life to its end. It must not reject. */
-  follow(life: Promise<void>): void {
-    this.#lives.add(life);
-    void life.then(() => this.#lives.delete(life));
+  begin(): void {
+    this.#count++;
   }
 
-  /** Resolves when all have ended, or when `milliseconds` are over. */
+  /** Once for each that began. */
+  end(): void {
+    this.#count--;
+    if (this.#count === 0) this.#over?.();
+  }
+
+  /** Resolves when all have ended, or when `milliseconds` are over. Nothing begins any more then. */
   async ended(milliseconds: number): Promise<void> {
+    if (this.#count === 0) return;
     const stop = new AbortController();
-    await Promise.race([this.#end(), delay(milliseconds, undefined, { signal: stop.signal })]);
+    const over = new Promise<void>((resolve) => {
+      this.#over = resolve;
+    });
+    await Promise.race([over, delay(milliseconds, undefined, { signal: stop.signal })]);
     stop.abort();
-  }
-
-  async #end(): Promise<void> {
-    while (this.#lives.size > 0) await Promise.all(this.#lives);
   }
 }

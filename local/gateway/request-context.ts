@@ -1,3 +1,4 @@
+import { secondText } from "../report/second-text";
 import type { Exchange, Trace } from "./exchange";
 import { newId } from "./ids";
 
@@ -85,8 +86,10 @@ function integrationLatency({ authorizer }: Trace): { readonly integrationLatenc
 }
 
 /** When a request arrived, in the common log format: `29/Nov/2023:08:04:01 +0000`, always in UTC. */
-export function requestTime({ requestTimeEpoch }: Request): string {
+export const requestTime = ({ requestTimeEpoch }: Request): string => commonLogTime(requestTimeEpoch);
+
+const commonLogTime = secondText((second) => {
   // "Wed, 29 Nov 2023 08:04:01 GMT": ECMAScript fixes this form, whatever the locale.
-  const [, day, month, year, time] = new Date(requestTimeEpoch).toUTCString().split(" ");
+  const [, day, month, year, time] = second.toUTCString().split(" ");
   return `${day}/${month}/${year}:${time} +0000`;
-}
+});

@@ -1,6 +1,7 @@
 import type { LaptopEvent } from "./laptop-event";
 import type { Presenter } from "./presenter";
 import type { Ready } from "./ready";
+import { secondText } from "./second-text";
 
 /** Lines for a person. */
 export function readablePresenter(write: (line: string) => void): Presenter {
@@ -8,11 +9,16 @@ export function readablePresenter(write: (line: string) => void): Presenter {
     ready: (ready) => write(welcome(ready)),
     happened: (event) => {
       // Each invocation belongs to something that is told.
-      if (event.event !== "invocation") write(`${new Date().toLocaleTimeString("en-GB")} ${sentence(event)}`);
+      if (event.event !== "invocation") write(`${timeOfDay(Date.now())} ${sentence(event)}`);
     },
     printed: write,
   };
 }
+
+/** `14:05:09`. Not by a locale: to load one takes longer than many a step of the start. */
+const timeOfDay = secondText((second) =>
+  [second.getHours(), second.getMinutes(), second.getSeconds()].map((part) => String(part).padStart(2, "0")).join(":"),
+);
 
 function welcome(ready: Ready): string {
   const { stack, apis, console, dynamodb, tables, sqs, queues = [], lambda, certificateAuthority } = ready;

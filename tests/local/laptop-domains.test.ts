@@ -1,10 +1,9 @@
 import { deepEqual, equal } from "node:assert/strict";
 import type { RegisteredResource } from "../../local/evaluate/registered-resource";
-import { startLaptop } from "../../local/laptop";
 import type { LaptopEvent } from "../../local/report/laptop-event";
 import { registered } from "./declared/registered";
 import { connect } from "./gateway/client";
-import { laptopOptions, registeredApi } from "./registered-api";
+import { laptopOptions, registeredApi, runEvaluated } from "./registered-api";
 
 const options = { ...laptopOptions, stageLogs: true };
 
@@ -39,7 +38,7 @@ describe("a program with a custom domain", () => {
   it("C1 S2 E14 lets clients and functions meet there, in each of its APIs", async () => {
     const events: LaptopEvent[] = [];
     const program = { resources: [...api("chat"), ...api("news")], outerPlaces: [], outputs: {} };
-    const laptop = await startLaptop(Promise.resolve(program), options, (event) => events.push(event));
+    const laptop = await runEvaluated(program, options, (event) => events.push(event));
     try {
       const { port } = new URL(laptop.ready.apis[0]?.url ?? "");
       for (const id of ["chat", "news"]) {

@@ -4,13 +4,13 @@ import { type AddressInfo, createServer } from "node:net";
 import { mock } from "node:test";
 import type { EvaluatedProgram, RegisteredResource } from "../../local/evaluate/registered-resource";
 import { usualQuotas } from "../../local/gateway/throttling/account";
-import { type Laptop, startLaptop } from "../../local/laptop";
+import type { Laptop } from "../../local/laptop";
 import type { LaptopOptions } from "../../local/options";
 import { ProjectProblem } from "../../local/project/project-problem";
 import type { LaptopEvent } from "../../local/report/laptop-event";
 import { registered } from "./declared/registered";
 import { connect, refusedHandshake } from "./gateway/client";
-import { laptopOptions as options, registeredApi } from "./registered-api";
+import { laptopOptions as options, registeredApi, runEvaluated } from "./registered-api";
 
 /** An API whose `$default` function answers with a text. */
 function api(id: string, answer: string): RegisteredResource[] {
@@ -34,7 +34,7 @@ describe("the laptop", () => {
   let events: LaptopEvent[];
   const start = async (evaluated: EvaluatedProgram, changes: Partial<LaptopOptions> = {}) => {
     events = [];
-    laptop = await startLaptop(Promise.resolve(evaluated), { ...options, ...changes }, (event) => events.push(event));
+    laptop = await runEvaluated(evaluated, { ...options, ...changes }, (event) => events.push(event));
     return laptop;
   };
   const urlOf = (id: string) => laptop.ready.apis.find(({ apiId }) => apiId === id)?.url ?? "";

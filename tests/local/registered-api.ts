@@ -1,5 +1,8 @@
-import type { RegisteredResource } from "../../local/evaluate/registered-resource";
+import type { EvaluatedProgram, RegisteredResource } from "../../local/evaluate/registered-resource";
+import { type Laptop, startLaptop } from "../../local/laptop";
 import type { LaptopOptions } from "../../local/options";
+import type { Report } from "../../local/report/laptop-event";
+import { startTables } from "../../local/tables/tables";
 import { registered } from "./declared/registered";
 
 /** As on the command line without anything, but on free ports and without watching. */
@@ -54,4 +57,14 @@ export function registeredApi(
     }),
     registered("aws:lambda/permission:Permission", id, { function: id, principal: "apigateway.amazonaws.com" }),
   ];
+}
+
+/** Runs an evaluated program on a laptop of its own. */
+export async function runEvaluated(
+  evaluated: EvaluatedProgram,
+  options: LaptopOptions,
+  report: Report,
+): Promise<Laptop> {
+  const tables = startTables({ host: options.host, region: "local" });
+  return await startLaptop({ evaluation: Promise.resolve(evaluated), tables }, options, report);
 }

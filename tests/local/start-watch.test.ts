@@ -144,6 +144,7 @@ describe("npm start, while the program is edited", () => {
     deepEqual(warnings().slice(before), []);
     edit("index.js", (program) => program.replace(table("id"), table("key")));
     equal(await ask(`{"action":"say"}`), "mended");
+    await laptop.until(() => warnings()[before]);
     deepEqual(warnings().slice(before), [
       { event: "warning", message: "The table people was made anew, without its items: its keys or indexes changed" },
     ]);

@@ -1,9 +1,9 @@
 import { request } from "node:http";
 import type { RegisteredResource } from "../../../local/evaluate/registered-resource";
-import { type Laptop, startLaptop } from "../../../local/laptop";
+import type { Laptop } from "../../../local/laptop";
 import type { LaptopEvent } from "../../../local/report/laptop-event";
 import { registered } from "../declared/registered";
-import { laptopOptions as options, registeredApi } from "../registered-api";
+import { laptopOptions as options, registeredApi, runEvaluated } from "../registered-api";
 
 /** Connects whoever asks, says so in a log, and answers a message with itself. */
 const text = `exports.handler = async ({ body, requestContext }) => {
@@ -51,8 +51,8 @@ export interface RunningConsole {
 /** Runs these resources. */
 export async function runConsole(resources: readonly RegisteredResource[], port = 0): Promise<RunningConsole> {
   const events: LaptopEvent[] = [];
-  const evaluated = Promise.resolve({ resources, outerPlaces: [], outputs: {} });
-  const laptop = await startLaptop(evaluated, { ...options, port }, (event) => events.push(event));
+  const evaluated = { resources, outerPlaces: [], outputs: {} };
+  const laptop = await runEvaluated(evaluated, { ...options, port }, (event) => events.push(event));
   const { console: url, apis } = laptop.ready;
   return { laptop, url, port: Number(new URL(url).port), client: apis[0]?.url ?? "", events };
 }

@@ -3,9 +3,10 @@ import { connectVerdict } from "../../../local/gateway/integrations/connect-verd
 import { messageOutcome } from "../../../local/gateway/integrations/message-outcome";
 import { declare, withFunctions } from "./running-functions";
 
-const source = {
-  "index.js": "exports.handler = () => new Promise((resolve) => setTimeout(resolve, 200, process.pid))",
-};
+const sleeping = (milliseconds: number) => ({
+  "index.js": `exports.handler = () => new Promise((resolve) => setTimeout(resolve, ${milliseconds}, process.pid))`,
+});
+const source = sleeping(200);
 
 describe("a function with reserved concurrent executions", () => {
   it("H9 R17 runs as many events at once, and refuses one more", async () => {
@@ -36,7 +37,8 @@ describe("a function with reserved concurrent executions", () => {
   });
 
   it("runs at most ten at once on the laptop, and lets the others wait", async () => {
-    const declared = declare(source, { reservedConcurrentExecutions: 12 });
+    // Longer than ten processes take to start, some at a time.
+    const declared = declare(sleeping(4000), { reservedConcurrentExecutions: 12, timeoutSeconds: 10 });
     await withFunctions([declared], async ({ invoke }) => {
       const all = await Promise.all(Array.from({ length: 13 }, () => invoke(declared)));
       deepEqual(all.map(({ outcome }) => outcome).sort(), ["refused", ...Array(12).fill("returned")]);

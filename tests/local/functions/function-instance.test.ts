@@ -38,7 +38,8 @@ describe("an instance of a function", () => {
   it("runs one event at a time, and there are at most ten", async () => {
     const declared = declare({ "index.js": counting });
     await withFunctions([declared], async ({ invoke }) => {
-      const events = Array.from({ length: 13 }, () => invoke(declared, { wait: 300 }));
+      // Longer than ten processes take to start, some at a time.
+      const events = Array.from({ length: 13 }, () => invoke(declared, { wait: 4000 }));
       const counts = (await Promise.all(events)).map(count);
       equal(new Set(counts.map(({ instance }) => instance)).size, 10);
       deepEqual(counts.map(({ events }) => events).sort(), [...Array(10).fill(1), ...Array(3).fill(2)]);

@@ -104,14 +104,67 @@ describe("a quick function", () => {
   });
 });
 
+describe("a function that keeps the processors busy", () => {
+  const many = (count: number) => Array.from({ length: count }, (_, id) => id);
+  const declared = declare({
+    "index.js": `
+      exports.handler = async ({ spin = 0, wait = 0 }) => {
+        for (const end = performance.now() + spin; performance.now() < end; );
+        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+        return { pid: process.pid };
+      };`,
+  });
+
+  it("has no more processes than there are processors, whatever waits", async () => {
+    await withFunctions([declared], async ({ invoke }) => {
+      const answers = await Promise.all(many(40).map(() => invoke(declared, { spin: 5 })));
+      ok(new Set(answers.map((answer) => answerOf(answer).pid)).size <= availableParallelism());
+    });
+  });
+
+  it("R28 has another process for the next event when those at work come to no end", async () => {
+    await withFunctions([declared], async ({ invoke }) => {
+      await Promise.all(many(20).map(() => invoke(declared, { spin: 5 })));
+      let isOver = false;
+      const slow = Promise.all(many(availableParallelism()).map(() => invoke(declared, { wait: 3000 }))).then(() => {
+        isOver = true;
+      });
+      answerOf(await invoke(declared, { spin: 5 }));
+      equal(isOver, false);
+      await slow;
+    });
+  });
+});
+
 describe("the pace of a function", () => {
+  const quick = { wasQuick: true, milliseconds: 1 };
+  const slow = { wasQuick: false, milliseconds: 40 };
+
   it("is quick when most of its last events were", () => {
     const pace = new Pace();
-    for (let event = 0; event < 15; event++) pace.ended(true);
+    for (let event = 0; event < 15; event++) pace.ended(quick, 1);
     equal(pace.isQuick, false);
-    for (let event = 0; event < 5; event++) pace.ended(true);
+    for (let event = 0; event < 5; event++) pace.ended(quick, 1);
     equal(pace.isQuick, true);
-    for (let event = 0; event < 5; event++) pace.ended(false);
+    for (let event = 0; event < 5; event++) pace.ended(slow, 1);
     equal(pace.isQuick, false);
+  });
+
+  it("is fast enough until its events have shown that they wait for something else than a processor", () => {
+    const pace = new Pace();
+    equal(pace.isFastEnough, true);
+    pace.ended({ ...slow, processorMilliseconds: 40 }, availableParallelism());
+    equal(pace.isFastEnough, true);
+    for (let event = 0; event < 30; event++) pace.ended({ ...slow, processorMilliseconds: 1 }, 2);
+    equal(pace.isFastEnough, false);
+    for (let event = 0; event < 30; event++) pace.ended(quick, 2);
+    equal(pace.isFastEnough, true);
+  });
+
+  it("takes an event for no shorter than its processor time, when two answers arrive together", () => {
+    const pace = new Pace();
+    pace.ended({ wasQuick: false, milliseconds: 0, processorMilliseconds: 40 }, 1);
+    for (let event = 0; event < 30; event++) pace.ended({ ...slow, processorMilliseconds: 0.1 }, 1);
+    equal(pace.isFastEnough, false);
   });
 });

@@ -7,10 +7,12 @@ import { outerFolders } from "./outer-folders";
 import { readProject } from "./project/project";
 import { ProjectProblem } from "./project/project-problem";
 import { hasEncryptedValues, stackConfiguration } from "./project/stack-configuration";
+import { gatheredLines } from "./report/gathered-lines";
 import { jsonPresenter } from "./report/json-presenter";
 import type { Presenter } from "./report/presenter";
 import { readablePresenter } from "./report/readable-presenter";
 import { readyFirst } from "./report/ready-first";
+import { startTables } from "./tables/tables";
 import { type Watch, watchFolder } from "./watch";
 
 /** Milliseconds of quiet after a change: an editor saves in several steps. */
@@ -19,9 +21,7 @@ const quietMilliseconds = 30;
 /** Milliseconds for keeping an evaluation when everything else has ended. */
 const keepingMilliseconds = 3000;
 
-const print = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
+const print = gatheredLines((text) => process.stdout.write(text));
 const complain = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
@@ -33,10 +33,11 @@ async function start(): Promise<void> {
   if (!options) return print(usage);
   const presenter = readyFirst(options.json ? jsonPresenter(print, complain) : readablePresenter(print));
   const ending = endOnSignals();
+  const tables = startTables({ host: options.host, region: "local" });
   const evaluation = evaluateProgram(options, presenter, ending);
   // Required only now: evaluating takes a second or two of another processor, in which the rest is loaded.
   const { startLaptop } = require("./laptop") as typeof import("./laptop");
-  const laptop = await startLaptop(evaluation, options, (event) => presenter.happened(event));
+  const laptop = await startLaptop({ evaluation, tables }, options, (event) => presenter.happened(event));
   presenter.ready(laptop.ready);
   const watch = options.watch ? reloadOnChange(options, presenter, laptop, ending) : undefined;
   watch?.also(outerFolders((await evaluation).outerPlaces, options.program));
