@@ -90,7 +90,7 @@ function parsed(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new ProjectProblem(`${(error as Error).message}\n\n${usage}`);
+    throw new ProjectProblem(`${(error as Error).message}\n--help lists the options.`);
   }
 }
 

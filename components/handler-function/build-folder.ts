@@ -6,11 +6,20 @@ import { setTimeout as delay } from "node:timers/promises";
 /** How long what no program asks for is kept. */
 const keptForMilliseconds = 30 * 24 * 60 * 60 * 1000;
 
-/** Where built code is kept: a folder in the program's folder, which it makes and which git ignores. */
+/**
+ * Where built code is kept: a folder in the program's folder, which it makes and which git ignores.
+ *
+ * @throws when the folder cannot be written
+ */
 export async function buildFolder(): Promise<string> {
   const folder = path.resolve(".build");
-  await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, ".gitignore"), "*\n");
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, ".gitignore"), "*\n");
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Error(`Built handlers are kept in ${folder}, which must be a folder that can be written: ${message}`);
+  }
   return folder;
 }
 

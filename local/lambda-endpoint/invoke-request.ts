@@ -32,8 +32,17 @@ export function readInvokeRequest({ path: asked, headers, body }: ServiceRequest
   if (name === undefined) return undefined;
   const type = invocationType(String(headers["x-amz-invocation-type"] ?? "RequestResponse"));
   const qualifier = new URLSearchParams(query).get("Qualifier");
-  const reference = decodeURIComponent(name) + (qualifier === null ? "" : `:${qualifier}`);
+  const reference = decoded(name) + (qualifier === null ? "" : `:${qualifier}`);
   return { type, reference, payload: checkedPayload(type, body) };
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    const message = `The function's name cannot be decoded: ${name}`;
+    throw new LambdaError(400, "InvalidParameterValueException", message, { Type: "User" });
+  }
 }
 
 function invocationType(text: string): InvocationType {

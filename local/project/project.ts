@@ -42,14 +42,30 @@ export function readProject(directory: string): Project {
     programDirectory,
     entryPoint: isDirectory ? entryPoint(main, manifest) : main,
     isModule: manifest.type === "module",
-    configuration: (content.config ?? {}) as Record<string, unknown>,
+    configuration: valuesByKey(`config in ${file}`, content.config),
   };
 }
 
 /** The content of a YAML file that must hold a mapping. */
 export function readYaml(file: string): Record<string, unknown> {
+  return valuesByKey(file, parsed(file));
+}
+
+/**
+ * What a file, or a part of it, holds by key; nothing when it is empty.
+ *
+ * @param place the file, or the part and the file
+ * @throws ProjectProblem when it holds something else
+ */
+export function valuesByKey(place: string, value: unknown): Record<string, unknown> {
+  if (value === undefined || value === null) return {};
+  if (typeof value === "object" && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new ProjectProblem(`${place} must hold values by key, got ${JSON.stringify(value)}`);
+}
+
+function parsed(file: string): unknown {
   try {
-    return (parse(readFileSync(file, "utf8")) ?? {}) as Record<string, unknown>;
+    return parse(readFileSync(file, "utf8"));
   } catch (error) {
     throw new ProjectProblem(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }

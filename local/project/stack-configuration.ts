@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { type Project, readYaml } from "./project";
+import { type Project, readYaml, valuesByKey } from "./project";
 import { ProjectProblem } from "./project-problem";
 
 /** A stack's configuration: texts by full key, such as `aws:region`. */
@@ -21,7 +21,7 @@ export function stackConfiguration(
   const fullKey = (key: string): string => (key.includes(":") ? key : `${project.name}:${key}`);
   const declared: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(project.configuration)) declared[fullKey(key)] = projectValue(value);
-  Object.assign(declared, withFullKeys(stackFile(project, stack).config, fullKey), withFullKeys(overrides, fullKey));
+  Object.assign(declared, withFullKeys(stackValues(project, stack), fullKey), withFullKeys(overrides, fullKey));
   const texts = Object.entries(declared).filter(([, value]) => value !== undefined && value !== null);
   refuseEncrypted(texts);
   return Object.fromEntries(
@@ -31,14 +31,16 @@ export function stackConfiguration(
 
 /** Whether `pulumi` would decrypt a value for this stack: what replaces it here is a secret as well. */
 export function hasEncryptedValues(project: Project, stack: string): boolean {
-  return [project.configuration, stackFile(project, stack).config].some(isEncrypted);
+  return [project.configuration, stackValues(project, stack)].some(isEncrypted);
 }
 
 const isEncrypted = (value: unknown): boolean =>
   typeof value === "object" && value !== null && JSON.stringify(value).includes('"secure":');
 
-const withFullKeys = (values: unknown, fullKey: (key: string) => string): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values ?? {}).map(([key, value]) => [fullKey(key), value]));
+const withFullKeys = (
+  values: Readonly<Record<string, unknown>>,
+  fullKey: (key: string) => string,
+): Record<string, unknown> => Object.fromEntries(Object.entries(values).map(([key, value]) => [fullKey(key), value]));
 
 /** In `Pulumi.yaml` a key is given a value, or described with a type and a default. */
 function projectValue(value: unknown): unknown {
@@ -47,10 +49,11 @@ function projectValue(value: unknown): unknown {
   return given ?? otherwise;
 }
 
-function stackFile(project: Project, stack: string): { readonly config?: unknown } {
+/** What the stack's file holds under `config`. */
+function stackValues(project: Project, stack: string): Record<string, unknown> {
   const names = [`Pulumi.${stack}.yaml`, `Pulumi.${stack}.yml`];
   const file = names.map((name) => path.join(project.directory, name)).find((name) => existsSync(name));
-  if (file) return readYaml(file);
+  if (file) return valuesByKey(`config in ${file}`, readYaml(file).config);
   const stacks = readdirSync(project.directory).flatMap((name) => /^Pulumi\.(.+)\.ya?ml$/.exec(name)?.[1] ?? []);
   const known = stacks.length > 0 ? `there are ${stacks.join(", ")}` : "there is none";
   throw new ProjectProblem(

@@ -1,5 +1,5 @@
 import { deepEqual, equal, throws } from "node:assert/strict";
-import { readOptions, usage } from "../../local/options";
+import { readOptions } from "../../local/options";
 import { ProjectProblem } from "../../local/project/project-problem";
 
 const refuses = (args: string[], ...said: string[]) => {
@@ -59,11 +59,11 @@ describe("the command line", () => {
     equal(readOptions(["-h", "--port", "none"]), undefined);
   });
 
-  it("refuses an option that there is not, and shows those that there are", () => {
-    refuses(["--wacth"], "'--wacth'", usage);
-    refuses(["there"], "'there'", usage);
-    refuses(["--stack"], "--stack", usage);
-    refuses(["--json=yes"], "--json", usage);
+  it("refuses an option that there is not, and says what lists those that there are", () => {
+    refuses(["--wacth"], "'--wacth'", "--help");
+    refuses(["there"], "'there'", "--help");
+    refuses(["--stack"], "--stack", "--help");
+    refuses(["--json=yes"], "--json", "--help");
   });
 
   for (const port of ["65536", "-1", "80.5", "http", "", " "]) {

@@ -30,6 +30,14 @@ describe("the build folder", () => {
       });
     });
 
+  it("is asked for in plain words where it cannot be", async () => {
+    await inProject({ ...files, ".build": "a file" }, async () => {
+      const folder = path.resolve(".build");
+      const words = `Built handlers are kept in ${folder}, which must be a folder that can be written: `;
+      await assert.rejects(greet(), (error: Error) => error.message.includes(words));
+    });
+  });
+
   it("loses what nobody used for 30 days when something is built, and keeps what is used", async () => {
     await inProject({ ...files, ".build/old.zip": "", ".build/old/index.js": "", ".build/new.zip": "" }, async () => {
       await greet();

@@ -70,6 +70,13 @@ describe("Lambda's Invoke, asked by the SDK", () => {
     deepEqual(JSON.parse(text(Payload)), { errorType: "TypeError", errorMessage: "no", trace: [] });
   });
 
+  it("refuses a name whose escapes cannot be decoded", async () => {
+    const url = `${server.endpoint}/2015-03-31/functions/%E0%A4/invocations`;
+    const { status, headers } = await fetch(url, { method: "POST", body: "{}" });
+    equal(status, 400);
+    equal(headers.get("x-amzn-errortype"), "InvalidParameterValueException");
+  });
+
   it("says that there is no such function, or that none may run, as the SDK's own exceptions", async () => {
     answer = { outcome: "not-found", reason: "none" };
     await rejects(invoke(), (error: unknown) => {

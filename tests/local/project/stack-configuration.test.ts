@@ -64,6 +64,14 @@ describe("a stack's configuration", () => {
     deepEqual(configured("encryptionsalt: v1:x\n"), {});
   });
 
+  it("is refused where a file does not hold values by key, naming the file and what it holds", () => {
+    throws(
+      () => configured("config: [chat:a]\n"),
+      /config in .*Pulumi\.dev\.yaml must hold values by key, got \["chat:a"\]$/,
+    );
+    throws(() => configured("chat:a\n"), /Pulumi\.dev\.yaml must hold values by key, got "chat:a"$/);
+  });
+
   it("is refused without the stack's file, naming the stacks that there are", () => {
     const two = project({ "Pulumi.stg.yaml": "", "Pulumi.prd.yml": "", "Pulumi.yaml": "" });
     throws(
