@@ -25,6 +25,12 @@ const STANDARD_NAMES = [
 /** They belong to the hop between client and gateway. */
 const STRIPPED_NAMES = ["connection", "upgrade", "content-length"];
 
+/** What the gateway writes itself, whatever the client says. */
+const ADDED_NAMES = ["X-Amzn-Trace-Id", "X-Forwarded-For", "X-Forwarded-Port", "X-Forwarded-Proto"];
+
+const DROPPED_KEYS = new Set([...STRIPPED_NAMES, ...ADDED_NAMES.map((name) => name.toLowerCase())]);
+const STANDARD_NAME_OF = new Map(STANDARD_NAMES.map((name) => [name.toLowerCase(), name]));
+
 /** What the gateway adds about where a handshake comes from. */
 export interface Arrival {
   readonly sourceIp: string;
@@ -45,14 +51,14 @@ export function handshakeHeaders(rawHeaders: readonly string[], arrival: Arrival
     ["X-Forwarded-Port", "443"],
     ["X-Forwarded-Proto", "https"],
   ];
-  const dropped = new Set([...STRIPPED_NAMES, ...added.map(([name]) => name.toLowerCase())]);
-  const nameOf = new Map(STANDARD_NAMES.map((name) => [name.toLowerCase(), name]));
+  /** As the client wrote them first, where they are no standard ones. */
+  const nameOf = new Map<string, string>();
   const headers: NameValue[] = [];
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     const name = rawHeaders[at] as string;
     const key = name.toLowerCase();
-    if (dropped.has(key)) continue;
-    if (!nameOf.has(key)) nameOf.set(key, name);
+    if (DROPPED_KEYS.has(key)) continue;
+    if (!nameOf.has(key)) nameOf.set(key, STANDARD_NAME_OF.get(key) ?? name);
     headers.push([nameOf.get(key) as string, rawHeaders[at + 1] as string]);
   }
   return sorted([...headers, ...added]);

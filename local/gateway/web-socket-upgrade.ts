@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { type ServerOptions, WebSocketServer } from "ws";
 import { limitFrames, MESSAGE_LIMIT_BYTES } from "./frame-limit";
 import { GatewaySocket } from "./gateway-socket";
+import { shareCompression } from "./shared-compression";
 
 /** A request to upgrade, as Node hands it over. */
 export interface Upgrade {
@@ -48,6 +49,7 @@ export function upgradeToWebSocket(upgrade: Upgrade, steps: UpgradeSteps): Promi
     let outcome: "opened" | "gone" = "gone";
     const open = (socket: GatewaySocket): void => {
       limitFrames(socket);
+      shareCompression(socket);
       steps.opened(socket);
       outcome = "opened";
     };
