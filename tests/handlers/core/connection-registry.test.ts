@@ -4,6 +4,7 @@ import { TableRegistry } from "../../../handlers/core/connection-registry";
 import type { Table } from "../../../handlers/core/table";
 import { connectedAt, type Surroundings, startSurroundings } from "../surroundings";
 import { orders, Turns } from "./turns";
+import { watchedTable } from "./watched-table";
 
 const connectionId = "L0SM9cOFvHcCIhw=";
 const shard = shardOf(connectionId, 8);
@@ -110,15 +111,45 @@ describe("the registry of connections", () => {
   });
 
   it("announces its count before it writes a member", async () => {
-    const sent: unknown[] = [];
-    const send = async (command: never) => {
-      sent.push(JSON.stringify((command as { input: unknown }).input));
-      return await around.table.client.send(command);
-    };
-    const table = { client: { send: send as never }, name: around.table.name };
+    const table = watchedTable(around.table);
     await registryOf(5, table).connect({ connectionId, connectedAt });
-    assert.equal(sent.length, 2);
-    assert.match(String(sent[0]), /"channel":"shards","connectionId":"005"/);
+    assert.equal(table.asked.length, 2);
+    assert.match(JSON.stringify(table.asked[0]), /"channel":"shards","connectionId":"005"/);
+  });
+
+  it("writes no member for a connection that it does not know", async () => {
+    const table = watchedTable(around.table);
+    const unknowing = registryOf(8, table);
+    assert.equal(await unknowing.subscribe(connectionId, "news", connectedAt), "gone");
+    assert.deepEqual(
+      table.asked.slice(1).map(({ command }) => command),
+      ["UpdateCommand"],
+    );
+  });
+
+  it("looks up connections consistently", async () => {
+    const table = watchedTable(around.table);
+    await registryOf(8, table).channels(connectionId);
+    assert.deepEqual(
+      table.asked.map(({ ConsistentRead }) => ConsistentRead),
+      [true],
+    );
+  });
+
+  it("takes no failure of the table for a connection that is gone", async () => {
+    await registry.connect({ connectionId, connectedAt });
+    for (const failing of ["UpdateCommand", "BatchWriteCommand", "GetCommand"]) {
+      const table = watchedTable(around.table, failing);
+      await assert.rejects(registryOf(8, table).subscribe(connectionId, "news", connectedAt), /throttled/);
+    }
+    await assert.rejects(
+      registryOf(8, watchedTable(around.table, "DeleteCommand")).disconnect(connectionId),
+      /throttled/,
+    );
+    await assert.rejects(
+      registryOf(8, watchedTable(around.table, "UpdateCommand")).unsubscribe(connectionId, "news"),
+      /throttled/,
+    );
   });
 
   it("fails when the table does", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Channel } from "../../../handlers/core/channel";
 import { type History, historyHours, historyReader, historyWriter } from "../../../handlers/core/history";
 import { type Surroundings, connectedAt as start, startSurroundings } from "../surroundings";
+import { watchedTable } from "./watched-table";
 
 const begin = new Date(start).toISOString();
 const hours = 2;
@@ -109,13 +110,12 @@ describe("the history", () => {
   });
 
   it("reads consistently", async () => {
-    const consistent: unknown[] = [];
-    const send = async (command: never) => {
-      consistent.push((command as { input: Record<string, unknown> }).input.ConsistentRead);
-      return await around.table.client.send(command);
-    };
-    await historyReader({ client: { send: send as never }, name: around.table.name }).after(["all"], begin, 1);
-    assert.deepEqual(consistent, [true]);
+    const table = watchedTable(around.table);
+    await historyReader(table).after(["all"], begin, 1);
+    assert.deepEqual(
+      table.asked.map(({ ConsistentRead }) => ConsistentRead),
+      [true],
+    );
   });
 
   for (const [text, kept] of [

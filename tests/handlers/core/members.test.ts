@@ -5,6 +5,7 @@ import { TableRegistry } from "../../../handlers/core/connection-registry";
 import type { Member } from "../../../handlers/core/member";
 import { type Members, tableMembers } from "../../../handlers/core/members";
 import { connectedAt, type Surroundings, startSurroundings } from "../surroundings";
+import { watchedTable } from "./watched-table";
 
 const now = () => connectedAt;
 const idsOf = (members: readonly Member[]) => members.map(({ connectionId }) => connectionId);
@@ -63,16 +64,11 @@ describe("the members of a channel", () => {
   });
 
   it("are consistent reads, so that nobody is missed who was written before", async () => {
-    const inputs: Record<string, unknown>[] = [];
-    const send = async (command: never) => {
-      inputs.push((command as { input: Record<string, unknown> }).input);
-      return await around.table.client.send(command);
-    };
-    const watched = tableMembers({ client: { send: send as never }, name: around.table.name }, now);
-    await watched.shards("all");
-    await watched.page("all", 0);
+    const table = watchedTable(around.table);
+    await tableMembers(table, now).shards("all");
+    await tableMembers(table, now).page("all", 0);
     assert.deepEqual(
-      inputs.map(({ ConsistentRead }) => ConsistentRead),
+      table.asked.map(({ ConsistentRead }) => ConsistentRead),
       [true, true],
     );
   });
