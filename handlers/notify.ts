@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from "aws-lambda";
-import { type Delivery, type DeliveryServices, deliver } from "./core/deliver";
+import { TableRegistry } from "./core/connection-registry";
+import { type Delivery, type DeliveryServices, deliver, type Everyone } from "./core/deliver";
 import { log } from "./core/log";
+import { tableMembers } from "./core/members";
 import { InvalidNotification, readNotification } from "./core/notification";
 import { postThrough } from "./core/post";
-import { tableRegistry } from "./core/table-registry";
+import { shardsOfEnvironment } from "./core/shard-counts";
+import { connectionTable, type Table } from "./core/table";
 
 /** A notification as it is invoked with, or as a client's message brings it. */
 type NotifyEvent = Pick<APIGatewayProxyWebsocketEventV2, "requestContext" | "body"> | Record<string, unknown>;
@@ -49,4 +52,23 @@ function parsed(body = ""): unknown {
   }
 }
 
-export const handler = notify({ registry: tableRegistry(), post: postThrough(), log });
+function everyoneIn(table: Table): Everyone {
+  const registry = new TableRegistry(table, shardsOfEnvironment());
+  const members = tableMembers(table);
+  return {
+    remove: async (connectionId) => await registry.disconnect(connectionId),
+    async *everyone() {
+      const shards = await members.shards("all");
+      for (let shard = 0; shard < shards; shard += 1) {
+        let next: string | undefined;
+        do {
+          const page = await members.page("all", shard, next);
+          yield* page.members.map(({ connectionId }) => connectionId);
+          next = page.next;
+        } while (next !== undefined);
+      }
+    },
+  };
+}
+
+export const handler = notify({ registry: everyoneIn(connectionTable()), post: postThrough(), log });

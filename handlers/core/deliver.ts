@@ -1,4 +1,3 @@
-import type { ConnectionRegistry } from "./connection-registry";
 import type { Log } from "./log";
 import type { Recipients } from "./notification";
 import type { Post } from "./post";
@@ -10,9 +9,15 @@ export interface Delivery {
   readonly failed: number;
 }
 
+/** Who is there, and who is not any more. */
+export interface Everyone {
+  everyone(): AsyncGenerator<string>;
+  remove(connectionId: string): Promise<void>;
+}
+
 /** What delivering needs. */
 export interface DeliveryServices {
-  readonly registry: Pick<ConnectionRegistry, "everyone" | "remove">;
+  readonly registry: Everyone;
   readonly post: Post;
   readonly log: Log;
 }
