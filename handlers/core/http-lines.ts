@@ -24,6 +24,15 @@ interface FreeLine {
 const recentMilliseconds = 1000;
 
 /**
+ * Has Node.js read what came for its sockets, such as their end while a function was frozen. The first turn ends with
+ * what was being handled already, the second with all that was there by now.
+ */
+async function lookAtSockets(): Promise<void> {
+  await turn();
+  await turn();
+}
+
+/**
  * The connections to a server. The one that was used last is taken first, so that those which are too many rest and
  * are closed.
  *
@@ -39,8 +48,7 @@ export function httpLines(origin: HttpOrigin, timeoutMilliseconds: number, now: 
     for (let next = free.pop(); next; next = free.pop()) {
       const { line, since } = next;
       const restedMilliseconds = now() - since;
-      // A function may have been frozen meanwhile: what came for its sockets is read first, as undici does.
-      if (restedMilliseconds > recentMilliseconds) await turn();
+      if (restedMilliseconds > recentMilliseconds) await lookAtSockets();
       if (line.isOpen && restedMilliseconds < timeoutMilliseconds) return line;
       line.close();
     }
