@@ -196,8 +196,11 @@ describe("a post by a clock that is wrong", () => {
     it(`is refused for good with ${JSON.stringify(date.slice(0, 9))}, from which nothing is learned`, async () => {
       await server.close();
       server = await startScripted(() => `HTTP/1.1 403 Forbidden\r\n${date}content-length: 0\r\n\r\n`);
-      assert.deepEqual(await through()("a", "{}"), { failed: "403", isForGood: true });
-      assert.equal(server.received.length, 1);
+      const post = through();
+      for (const posts of [1, 2]) {
+        assert.deepEqual(await post("a", "{}"), { failed: "403", isForGood: true });
+        assert.equal(server.received.length, posts);
+      }
     });
 
   it("is refused for good when the server's time is no better", async () => {
