@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import { CertificateAuthority } from "../../../local/trust/certificate-authority";
 import { folderWith, removeFolders } from "../../local/folder";
-import { ok, type ScriptedServer, startScripted } from "./scripted-server";
+import { ok, type ReceivedRequest, type ScriptedServer, startScripted } from "./scripted-server";
 
 const run = promisify(execFile);
 const core = path.resolve(__dirname, "../../../handlers/core");
@@ -23,9 +23,9 @@ describe("a process that posts", () => {
   const authority = new CertificateAuthority();
   let folder: string;
   let server: ScriptedServer | undefined;
-  let answer: string;
+  let answer: (request: ReceivedRequest) => string;
   beforeEach(() => {
-    answer = ok;
+    answer = () => ok;
   });
   before(async () => {
     folder = folderWith({ "authority.pem": authority.certificate });
@@ -38,7 +38,10 @@ describe("a process that posts", () => {
 
   /** Starts the server, under these names by TLS, and has the process post to `host` until it ends by itself. */
   async function posted(names: readonly string[], host: string, more: Readonly<Record<string, string>> = {}) {
-    server = await startScripted(() => answer, names.length > 0 ? authority.identify(names) : undefined);
+    server = await startScripted(
+      (request) => answer(request),
+      names.length > 0 ? authority.identify(names) : undefined,
+    );
     const environment = {
       AWS_REGION: "eu-west-1",
       AWS_ACCESS_KEY_ID: "A",
@@ -68,9 +71,12 @@ describe("a process that posts", () => {
     });
 
   it("continues the TLS session of an earlier connection", async () => {
-    answer = ok.replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n");
-    const { received } = await posted(["127.0.0.1"], "127.0.0.1", trusting());
-    const areContinued = received.map(({ socket }) => (socket as TLSSocket).isSessionReused());
+    const areContinued: boolean[] = [];
+    answer = ({ socket }) => {
+      areContinued.push((socket as TLSSocket).isSessionReused());
+      return ok.replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n");
+    };
+    await posted(["127.0.0.1"], "127.0.0.1", trusting());
     assert.deepEqual(areContinued, [false, false, true]);
   });
 
