@@ -27,7 +27,7 @@ export const notify =
       await send(services, parsed(event.body));
     } catch (error) {
       if (!(error instanceof InvalidNotification)) throw error;
-      await services.post(connectionId, { type: "error", message: error.message });
+      await services.post(connectionId, JSON.stringify({ type: "error", message: error.message }));
     }
     return { statusCode: 200 };
   };

@@ -31,14 +31,16 @@ export async function deliver(
   to: Recipients,
   message: { readonly id: string; readonly type: string; readonly data: unknown },
 ): Promise<Delivery> {
+  const frame = JSON.stringify(message);
   const count = { delivered: 0, gone: 0, failed: 0 };
   const send = async (connectionId: string): Promise<void> => {
     try {
-      if ((await post(connectionId, message)) === "sent") count.delivered += 1;
-      else {
+      const outcome = await post(connectionId, frame);
+      if (outcome === "sent") count.delivered += 1;
+      else if (outcome === "gone") {
         await registry.remove(connectionId);
         count.gone += 1;
-      }
+      } else throw new Error(outcome.failed);
     } catch (error) {
       count.failed += 1;
       log("delivery failed", { id: message.id, connectionId, error: error instanceof Error ? error.name : "unknown" });
