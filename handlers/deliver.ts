@@ -8,12 +8,15 @@ import { deliver } from "./core/deliver";
 import type { DeliveryServices } from "./core/delivery-services";
 import { dispatch } from "./core/dispatch";
 import { Gate } from "./core/gate";
+import { historyHours, historyWriter } from "./core/history";
 import { type Incoming, readIncoming } from "./core/incoming";
 import { lastAttempt } from "./core/job";
 import { jobQueue } from "./core/job-queue";
 import { log } from "./core/log";
+import { tableMembers } from "./core/members";
 import { InvalidNotification } from "./core/notification";
 import { postThrough } from "./core/post";
+import { connectionTable } from "./core/table";
 import { variable } from "./core/variable";
 
 /** A message of the queue, as far as it is read. */
@@ -79,8 +82,21 @@ async function isBuried(services: DeliveryServices, message: Message, error: unk
   }
 }
 
-function serviceOf(): DeliveryServices {
-  const queue = new SQSClient();
+function servicesOfEnvironment(): DeliveryServices {
+  const table = connectionTable();
+  const queues = new SQSClient();
+  const hours = historyHours();
+  return {
+    members: tableMembers(table),
+    history: hours === undefined ? undefined : historyWriter(table, hours),
+    post: postThrough(),
+    gate: new Gate(64),
+    jobs: jobQueue(queues, variable("NOTIFICATION_QUEUE_URL")),
+    deadLetters: deadLetterQueue(queues, variable("DEAD_LETTER_QUEUE_URL")),
+    clock,
+    random: Math.random,
+    log,
+  };
 }
 
-export const handler = deliverMessages({});
+export const handler = deliverMessages(servicesOfEnvironment());

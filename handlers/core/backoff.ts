@@ -8,8 +8,11 @@ export interface Backoff {
 /** Within a run of the function, in milliseconds. */
 export const soon: Backoff = { base: 200, factor: 2, cap: 2_000 };
 
-/** By way of the queue, in seconds; 15 minutes are the longest that SQS holds a message back. */
-export const later: Backoff = { base: 8, factor: 4, cap: 900 };
+/**
+ * By way of the queue, in seconds: four waits are a minute at most, so that what is late is in the two minutes that a
+ * client which resumes reads again.
+ */
+export const later: Backoff = { base: 4, factor: 2, cap: 60 };
 
 /**
  * How long to wait after a try: any time from nothing to the bound, so that those who failed together do not come

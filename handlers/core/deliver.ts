@@ -1,6 +1,6 @@
 import type { Deadline } from "./deadline";
-import type { DeliveryServices } from "./delivery-services";
 import { DeliveryRun, readPage } from "./delivery-run";
+import type { DeliveryServices } from "./delivery-services";
 import type { Job } from "./job";
 import type { MemberPage } from "./members";
 import type { Delivery } from "./outcomes";

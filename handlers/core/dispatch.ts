@@ -1,10 +1,10 @@
+import type { Channel } from "./channel";
 import type { Deadline } from "./deadline";
 import { deliver } from "./deliver";
 import type { DeliveryServices } from "./delivery-services";
 import { channelFor, notificationFrame } from "./frame";
 import type { PublishedNotification } from "./incoming";
 import type { ShardJob } from "./job";
-import type { Channel } from "./channel";
 import type { MemberPage, Members } from "./members";
 import type { Delivery } from "./outcomes";
 

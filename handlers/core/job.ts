@@ -3,7 +3,7 @@ import { isObject, shown } from "./json";
 import type { Member } from "./member";
 import { InvalidNotification, messageVersion } from "./notification";
 
-/** What of a job every job has. */
+/** What every job can have. */
 interface JobContent {
   /** What clients get, as JSON. */
   readonly frame: string;
@@ -13,13 +13,14 @@ interface JobContent {
   readonly attempt: number;
   /** Milliseconds since 1970 after which nobody gets it any more. */
   readonly expiresAt?: number | undefined;
+  /** The connection id after which a shard goes on. */
+  readonly after?: string | undefined;
 }
 
 /** Delivers to the members of a shard, all or those after a connection id. */
 export interface ShardJob extends JobContent {
   readonly channel: Channel;
   readonly shard: number;
-  readonly after?: string | undefined;
   readonly recipients?: undefined;
 }
 
@@ -47,7 +48,8 @@ export function jobMessage({ frame, ...job }: Job): string {
 
 const isText = (value: unknown): boolean => typeof value === "string" && value !== "";
 const isCount = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0;
-const isMember = (value: unknown): boolean => isObject(value) && isText(value.connectionId) && isCount(value.connectedAt);
+const isMember = (value: unknown): boolean =>
+  isObject(value) && isText(value.connectionId) && isCount(value.connectedAt);
 const isAbsentOr = (isRight: (value: unknown) => boolean) => (value: unknown) => value === undefined || isRight(value);
 
 const fields: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -71,8 +73,10 @@ export function readJob(message: Readonly<Record<string, unknown>>): Job {
   const problems = Object.entries(fields)
     .filter(([name, isRight]) => !isRight(job[name]))
     .map(([name]) => `job.${name}: is not as delivery writes it, got ${shown(job[name])}`);
-  if (message.version !== messageVersion) problems.push(`version: must be ${messageVersion}, got ${shown(message.version)}`);
-  if ((job.channel === undefined) !== (job.shard === undefined)) problems.push("job: has one of channel and shard only");
+  if (message.version !== messageVersion)
+    problems.push(`version: must be ${messageVersion}, got ${shown(message.version)}`);
+  if ((job.channel === undefined) !== (job.shard === undefined))
+    problems.push("job: has one of channel and shard only");
   if (job.recipients === undefined && job.channel === undefined) problems.push("job: names no shard and no recipients");
   if (problems.length > 0) throw new InvalidNotification(problems);
   return { ...job, frame: JSON.stringify(job.frame) } as Job;
