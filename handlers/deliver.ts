@@ -1,87 +1,18 @@
 import { SQSClient } from "@aws-sdk/client-sqs";
-import type { Context, SQSBatchResponse, SQSRecord } from "aws-lambda";
-import { later, waitAfter } from "./core/backoff";
 import { clock } from "./core/clock";
 import { deadLetterQueue } from "./core/dead-letter";
-import { type Deadline, deadlineIn } from "./core/deadline";
-import { deliver } from "./core/deliver";
+import { deliverMessages } from "./core/deliver-messages";
 import type { DeliveryServices } from "./core/delivery-services";
-import { dispatch } from "./core/dispatch";
 import { Gate } from "./core/gate";
 import { historyHours, historyWriter } from "./core/history";
-import { type Incoming, readIncoming } from "./core/incoming";
-import { lastAttempt } from "./core/job";
 import { jobQueue } from "./core/job-queue";
 import { log } from "./core/log";
 import { tableMembers } from "./core/members";
-import { InvalidNotification } from "./core/notification";
 import { postThrough } from "./core/post";
 import { connectionTable } from "./core/table";
 import { variable } from "./core/variable";
 
-/** A message of the queue, as far as it is read. */
-type Message = Pick<SQSRecord, "messageId" | "receiptHandle" | "body"> & {
-  readonly attributes: Pick<SQSRecord["attributes"], "SentTimestamp" | "ApproximateReceiveCount">;
-};
-
-/**
- * Delivers what the notifier's queue has: notifications, and the jobs that become of them. Each message stands alone.
- * One that is no notification goes to the dead-letter queue; one that fails for another reason comes again, and goes
- * there when it has failed five times.
- */
-export const deliverMessages =
-  (services: DeliveryServices) =>
-  async (
-    { Records }: { readonly Records: readonly Message[] },
-    context: Pick<Context, "getRemainingTimeInMillis">,
-  ): Promise<SQSBatchResponse> => {
-    const deadline = deadlineIn(context.getRemainingTimeInMillis(), services.clock.now());
-    const isDone = await Promise.all(Records.map((record) => isDelivered(services, record, deadline)));
-    const failed = Records.filter((_, index) => !isDone[index]);
-    return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
-  };
-
-/** False: the message must come again. */
-async function isDelivered(services: DeliveryServices, message: Message, deadline: Deadline): Promise<boolean> {
-  try {
-    await deliverMessage(services, message, deadline);
-    return true;
-  } catch (error) {
-    return await isBuried(services, message, error);
-  }
-}
-
-async function deliverMessage(services: DeliveryServices, message: Message, deadline: Deadline): Promise<void> {
-  const { log, clock } = services;
-  const incoming = readIncoming(message);
-  const { id, expiresAt = Number.POSITIVE_INFINITY } = "job" in incoming ? incoming.job : incoming.notification;
-  if (expiresAt <= clock.now()) return log("expired", { id, ...countOf(incoming) });
-  if ("job" in incoming) log("delivered", { id, ...(await deliver(services, incoming.job, deadline)) });
-  else log("notification", { id, ...(await dispatch(services, incoming.notification, deadline)) });
-}
-
-const countOf = (incoming: Incoming): { readonly recipients?: number } =>
-  "job" in incoming && incoming.job.recipients ? { recipients: incoming.job.recipients.length } : {};
-
-/** True when the message is in the dead-letter queue, where it belongs; false when it is to come again. */
-async function isBuried(services: DeliveryServices, message: Message, error: unknown): Promise<boolean> {
-  const { deadLetters, jobs, random, log } = services;
-  const { messageId, receiptHandle, body, attributes } = message;
-  const received = Number(attributes.ApproximateReceiveCount);
-  const isForGood = error instanceof InvalidNotification || received >= lastAttempt;
-  const told = { messageId, received, error: error instanceof Error ? error.name : "unknown" };
-  try {
-    if (isForGood) await deadLetters.bury(body, String(error));
-    else await jobs.postpone(receiptHandle, Math.ceil(waitAfter(received, later, random)));
-    log(isForGood ? "dead letter" : "failed", told);
-    return isForGood;
-  } catch {
-    // It comes again when its visibility ends; the queue's own redrive counts as well.
-    log("failed", told);
-    return false;
-  }
-}
-
+/** Made once, and used for whatever is delivered by this instance of the function. */
 function servicesOfEnvironment(): DeliveryServices {
   const table = connectionTable();
   const queues = new SQSClient();
