@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { setImmediate as turn } from "node:timers/promises";
 import { Gate } from "../../../handlers/core/gate";
+import { fixedWidth } from "./fixed-width";
 
 describe("a gate", () => {
   it("lets so many through at once and no more, each in its turn", async () => {
-    const gate = new Gate(3);
+    const gate = new Gate(fixedWidth(3));
     let [inside, most] = [0, 0];
     const order: number[] = [];
     const work = async (index: number): Promise<void> => {
@@ -22,15 +23,16 @@ describe("a gate", () => {
   });
 
   it("opens wider when the width does, and says how long each took", async () => {
-    let [current, inside, most] = [1, 0, 0];
+    let [posts, inside, most] = [1, 0, 0];
     const observed: number[] = [];
     const gate = new Gate({
-      get current() {
-        return current;
+      get posts() {
+        return posts;
       },
-      observe: (milliseconds) => {
+      next: (milliseconds) => {
         observed.push(milliseconds);
-        current = 4;
+        posts = 4;
+        return posts;
       },
     });
     const work = async (): Promise<void> => {
@@ -45,7 +47,7 @@ describe("a gate", () => {
   });
 
   it("is free again when something was thrown", async () => {
-    const gate = new Gate(1);
+    const gate = new Gate(fixedWidth(1));
     const failing = gate.through(async () => {
       throw new Error("no");
     });
