@@ -22,8 +22,6 @@ export interface ConnectionRows {
   close(): Promise<void>;
 }
 
-const all = { TableName: "connections", ProjectionExpression: "channel, connectionId" };
-
 /** A client of a table's endpoint, which asks once and no more. */
 export function tableAt(endpoint: string): Table & { close(): void } {
   const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, region, credentials, maxAttempts: 1 }));
@@ -61,6 +59,7 @@ export async function startConnectionRows(): Promise<ConnectionRows> {
     },
     keys: async () => {
       const keys: string[] = [];
+      const all = { TableName: "connections", ProjectionExpression: "channel, connectionId" };
       for await (const { Items = [] } of paginateScan({ client: table.client as DynamoDBDocumentClient }, all))
         keys.push(...Items.map(({ channel, connectionId }) => `${channel} ${connectionId}`));
       return keys.sort();

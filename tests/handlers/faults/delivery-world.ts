@@ -8,17 +8,16 @@ import { jobQueue } from "../../../handlers/core/job-queue";
 import { tableMembers } from "../../../handlers/core/members";
 import { postThrough } from "../../../handlers/core/post";
 import { publisher } from "../../../handlers/core/publish";
-import { widthByLatency } from "../../../handlers/core/width";
 import { EventSources } from "../../../local/event-sources/event-sources";
 import type { FunctionCall } from "../../../local/functions/invocation";
 import { eventSource } from "../../local/event-sources/feeding";
 import { declaredQueue, serveQueues } from "../../local/queues/serving";
+import { fixedWidth } from "../core/fixed-width";
 import { type ConnectionRows, keysOf, startConnectionRows, tableAt } from "./connection-rows";
 import { type ConnectionsEndpoint, startEndpoint, type Treatment } from "./connections-endpoint";
 
 const dead = declaredQueue("dead");
 const redrive = { deadLetterTargetArn: dead.arn, maxReceiveCount: 8 };
-const source = declaredQueue("notifications", { visibilityTimeoutSeconds: 2, redrive });
 
 /** Runs the function on a batch, given as JSON. */
 export type Invoke = (payload: string) => Promise<unknown>;
@@ -43,6 +42,8 @@ export interface DeliveryWorld {
   put(...bodies: readonly string[]): void;
   /** Publishes to everyone, by an id. */
   publish(id: string): Promise<void>;
+  /** Waits until the function has nothing to do before a wait is over. */
+  rest(): Promise<void>;
   /** Waits until the queue has nothing any more, and resolves to the dead letters. */
   end(): Promise<readonly DeadLetter[]>;
   close(): Promise<void>;
@@ -54,16 +55,23 @@ export interface WorldChanges {
   readonly tableEndpoint?: (endpoint: string) => Promise<string>;
   /** Runs the function elsewhere. */
   readonly invoke?: Invoke;
+  /** How long a post may be silent; absent: longer than this machine is busy. */
+  readonly silenceMilliseconds?: number;
+  /** After so many seconds a message comes again from a function that has died; absent: longer than a test. */
+  readonly visibilityTimeoutSeconds?: number;
 }
 
-/** Milliseconds that an invocation has, and that a post may be silent. */
-const [timeoutMilliseconds, silenceMilliseconds] = [8_000, 100];
+/** What an invocation has. */
+const timeoutMilliseconds = 8_000;
 
 /** Starts it all. Waits between attempts have no length, as chance may have it. */
 export async function startWorld(
   treat: (connectionId: string, times: number) => Treatment | Promise<Treatment>,
-  { tableEndpoint = async (endpoint) => endpoint, invoke }: WorldChanges = {},
+  changes: WorldChanges = {},
 ): Promise<DeliveryWorld> {
+  const { tableEndpoint = async (endpoint: string) => endpoint, invoke, silenceMilliseconds = 5_000 } = changes;
+  const { visibilityTimeoutSeconds = 60 } = changes;
+  const source = declaredQueue("notifications", { visibilityTimeoutSeconds, redrive });
   const [rows, connections, served] = [
     await startConnectionRows(),
     await startEndpoint(treat),
@@ -77,7 +85,7 @@ export async function startWorld(
   const deliver = deliverMessages({
     members: tableMembers(table),
     post: postThrough({ endpoint, region: "eu-west-1", credentials, timeoutMilliseconds: silenceMilliseconds }),
-    gate: new Gate(widthByLatency()),
+    gate: new Gate(fixedWidth(32)),
     jobs: jobQueue(served.client, source.url),
     deadLetters: deadLetterQueue(served.client, dead.url),
     clock,
@@ -117,8 +125,9 @@ export async function startWorld(
     publish: async (id) => {
       await publisher({ queueUrl: source.url, client: served.client }).publish({ to: { all: true }, data: "hi", id });
     },
+    rest: () => until(() => queue().counts().visible + queue().counts().inFlight === 0),
     end: async () => {
-      while (Object.values(queue().counts()).some((count) => count > 0)) await new Promise((r) => setTimeout(r, 10));
+      await until(() => Object.values(queue().counts()).every((count) => count === 0));
       return await deadLetters(served.client, served.queues.named(dead.name).counts().visible);
     },
     close: async () => {
@@ -129,6 +138,10 @@ export async function startWorld(
       await rows.close();
     },
   };
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 async function outcome(invoke: Invoke, payload: string): Promise<FunctionCall["invocation"]> {

@@ -23,7 +23,7 @@ const withTreatment = (...treatments: readonly Treatment[]) =>
 describe("a broadcast to connections of which some fail", () => {
   let world: DeliveryWorld;
   before(async () => {
-    world = await startWorld(treatment);
+    world = await startWorld(treatment, { silenceMilliseconds: 400 });
     await world.rows.add(everyone, shards);
   });
   after(async () => await world.close());
