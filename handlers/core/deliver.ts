@@ -1,55 +1,32 @@
-import type { Log } from "./log";
-import type { Recipients } from "./notification";
-import type { Post } from "./post";
+import type { Deadline } from "./deadline";
+import { DeliveryRun, readPage } from "./delivery-run";
+import type { DeliveryServices } from "./delivery-services";
+import type { Job } from "./job";
+import type { MemberPage } from "./members";
+import type { Delivery } from "./outcomes";
 
-/** How many of a notification's recipients got it, were gone, or could not be reached. */
-export interface Delivery {
-  readonly delivered: number;
-  readonly gone: number;
-  readonly failed: number;
-}
-
-/** Who is there, and who is not any more. */
-export interface Everyone {
-  everyone(): AsyncGenerator<string>;
-  remove(connectionId: string): Promise<void>;
-}
-
-/** What delivering needs. */
-export interface DeliveryServices {
-  readonly registry: Everyone;
-  readonly post: Post;
-  readonly log: Log;
-}
-
-/** Posts under way at once: as many as the SDK keeps sockets. */
-const width = 50;
-
-/** Sends one message to all recipients and forgets the connections that are gone. One that fails stops no other. */
+/**
+ * Does a job: posts to its recipients, removes those who are gone, and puts what is left into the queue, be it somebody
+ * whom a later attempt may reach or, when the time is nearly over, the rest of the job. Resolves when the message that
+ * brought the job is not needed any more.
+ *
+ * @param read the first page of its shard, where it was read already
+ * @throws Error when it could not begin, or a queue did not take what is left; then the job must come again
+ */
 export async function deliver(
-  { registry, post, log }: DeliveryServices,
-  to: Recipients,
-  message: { readonly id: string; readonly type: string; readonly data: unknown },
+  services: DeliveryServices,
+  job: Job,
+  deadline: Deadline,
+  read?: MemberPage,
 ): Promise<Delivery> {
-  const frame = JSON.stringify(message);
-  const count = { delivered: 0, gone: 0, failed: 0 };
-  const send = async (connectionId: string): Promise<void> => {
-    try {
-      const outcome = await post(connectionId, frame);
-      if (outcome === "sent") count.delivered += 1;
-      else if (outcome === "gone") {
-        await registry.remove(connectionId);
-        count.gone += 1;
-      } else throw new Error(outcome.failed);
-    } catch (error) {
-      count.failed += 1;
-      log("delivery failed", { id: message.id, connectionId, error: error instanceof Error ? error.name : "unknown" });
-    }
-  };
-  const recipients = "all" in to ? registry.everyone() : [to.connection].values();
-  const worker = async (): Promise<void> => {
-    for (let next = await recipients.next(); !next.done; next = await recipients.next()) await send(next.value);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-  return count;
+  const first = read ?? (await readPage(services.members, job, job.after));
+  const run = new DeliveryRun(services, job, deadline);
+  try {
+    const rest = await run.begin(first);
+    await run.end();
+    if (rest) await services.jobs.send([rest]);
+    return run.count;
+  } finally {
+    run.close();
+  }
 }
