@@ -28,8 +28,8 @@ export function settingsOr(defaults: AlarmSettings, given: Partial<AlarmSettings
 }
 
 /** What is wrong with a threshold that counts something: it would always be reached below 1. */
-export const countProblems = (threshold: number): Problem[] =>
-  rangeProblems("threshold", threshold, { min: 1 }, { unit: "in a period", code: "alarm-threshold-out-of-range" });
+export const countProblems = (threshold: number, unit = "in a period"): Problem[] =>
+  rangeProblems("threshold", threshold, { min: 1 }, { unit, code: "alarm-threshold-out-of-range" });
 
 /** What is wrong with a period: the metrics come by the minute, so a shorter one would find nothing. */
 export function periodProblems(path: string, seconds: number | undefined): Problem[] {

@@ -32,7 +32,7 @@ function alarmProblems(kind: NotifierAlarmKind, declared: DeclaredNotifierAlarms
   if (typeof declared === "boolean") return [];
   const settings = settingsOr(notifierAlarmDefaults[kind], declared ?? {});
   return [
-    ...countProblems(settings.threshold),
+    ...countProblems(settings.threshold, kind === "queueAge" ? "seconds" : undefined),
     ...periodProblems("periodSeconds", settings.periodSeconds),
     ...evaluationProblems(settings),
   ];
