@@ -18,6 +18,13 @@ const usualBatchSize = 10;
 /** As many as use up AWS's 10,000 requests a second of an account. */
 const usualConcurrency = 10;
 
+/**
+ * What Lambda itself does by the function's role.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+const consuming = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"];
+
 /** What the delivery works with. */
 export interface DeliverySurroundings {
   readonly stage: DeliveredStage;
@@ -63,7 +70,7 @@ export function makeDelivery(
   return { function: made, eventSource: makeEventSource(name, subject, delivery, queue, made, tags, opts) };
 }
 
-/** Exactly what the delivery does: it never scans, and writes history alone. */
+/** Exactly what the delivery does: reads members, removes those who are gone, sends on what is left, writes history. */
 function deliveryStatements({ stage, table, queue }: DeliverySurroundings): aws.iam.PolicyStatement[] {
   return [
     table.statement(
@@ -73,7 +80,7 @@ function deliveryStatements({ stage, table, queue }: DeliverySurroundings): aws.
     ),
     {
       Effect: "Allow",
-      Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:SendMessage"],
+      Action: [...consuming, "sqs:ChangeMessageVisibility", "sqs:SendMessage"],
       Resource: queue.queueArn,
     },
     { Effect: "Allow", Action: "sqs:SendMessage", Resource: queue.deadLetterQueue.arn },

@@ -60,7 +60,10 @@ describe("Notifier", () => {
       { Effect: "Allow", Action: ["dynamodb:Query", "dynamodb:BatchWriteItem"], Resource: tableArn },
       {
         Effect: "Allow",
-        Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:SendMessage"],
+        Action: [
+          ...["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+          ...["sqs:ChangeMessageVisibility", "sqs:SendMessage"],
+        ],
         Resource: queueArn,
       },
       { Effect: "Allow", Action: "sqs:SendMessage", Resource: deadLetterQueueArn },
