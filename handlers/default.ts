@@ -8,8 +8,10 @@ export const unknownAction =
   ({ post, actions, log }: { post: Post; actions: readonly string[]; log: Log }) =>
   async (event: Pick<APIGatewayProxyWebsocketEventV2, "requestContext" | "body">): Promise<APIGatewayProxyResultV2> => {
     const { connectionId } = event.requestContext;
-    const posted = await post(connectionId, JSON.stringify({ type: "error", message: problem(event.body), actions }));
-    log("unknown action", { connectionId, posted: typeof posted === "string" ? posted : posted.failed });
+    const frame = JSON.stringify({ type: "error", message: problem(event.body), actions });
+    const outcome = await post(connectionId, frame);
+    if (typeof outcome === "object") throw new Error(`The client could not be told: ${outcome.failed}`);
+    log("unknown action", { connectionId, posted: outcome });
     return { statusCode: 200 };
   };
 

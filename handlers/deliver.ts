@@ -11,6 +11,7 @@ import { tableMembers } from "./core/members";
 import { postThrough } from "./core/post";
 import { connectionTable } from "./core/table";
 import { variable } from "./core/variable";
+import { widthByLatency } from "./core/width";
 
 /** Made once, and used for whatever is delivered by this instance of the function. */
 function servicesOfEnvironment(): DeliveryServices {
@@ -21,7 +22,7 @@ function servicesOfEnvironment(): DeliveryServices {
     members: tableMembers(table),
     history: hours === undefined ? undefined : historyWriter(table, hours),
     post: postThrough(),
-    gate: new Gate(64),
+    gate: new Gate(widthByLatency()),
     jobs: jobQueue(queues, variable("NOTIFICATION_QUEUE_URL")),
     deadLetters: deadLetterQueue(queues, variable("DEAD_LETTER_QUEUE_URL")),
     clock,

@@ -1,37 +1,29 @@
-/** How many posts may be under way at once. */
-export interface Width {
-  readonly current: number;
-  /** Hears how long each post took. */
-  observe(milliseconds: number): void;
-}
+import type { Width } from "./width";
 
-/** Lets so many through at once, in the order in which they came. */
+/** Lets as many through at once as a width says, in the order in which they came, and tells it how long each took. */
 export class Gate {
   readonly #width: Width;
   readonly #waiting: (() => void)[] = [];
   #inside = 0;
 
-  /** @param width a number, or what follows the latency */
-  constructor(width: Width | number) {
-    this.#width = typeof width === "number" ? { current: width, observe: () => undefined } : width;
+  constructor(width: Width) {
+    this.#width = width;
   }
 
   /** Does something when there is room; what it throws is thrown. */
   async through<Result>(work: () => Promise<Result>): Promise<Result> {
-    while (this.#inside >= this.#width.current) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#inside >= this.#width.posts) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#inside += 1;
     const since = performance.now();
     try {
       return await work();
     } finally {
       this.#inside -= 1;
-      this.#width.observe(performance.now() - since);
-      this.#letIn();
+      this.#letIn(this.#width.next(performance.now() - since) - this.#inside);
     }
   }
 
-  #letIn(): void {
-    const room = this.#width.current - this.#inside;
+  #letIn(room: number): void {
     for (const enter of this.#waiting.splice(0, Math.max(0, room))) enter();
   }
 }

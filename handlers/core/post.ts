@@ -1,26 +1,87 @@
-import { ApiGatewayManagementApiClient, PostToConnectionCommand } from "@aws-sdk/client-apigatewaymanagementapi";
+import { correctedClock } from "./corrected-clock";
+import { type CredentialProvider, environmentCredentials, keptCredentials } from "./credentials";
+import type { HttpAnswer } from "./http-answer";
+import { httpLines } from "./http-lines";
+import { readManagementEndpoint } from "./management-endpoint";
+import { payloads } from "./payload";
+import { signer } from "./signature";
 import { variable } from "./variable";
 
-/** What became of one post. `failed`: the cause; `isForGood`: trying again is of no use. */
+/**
+ * What became of a post: the connection has it, there is no such connection, or it failed: of which cause, such as
+ * `429 LimitExceededException`, and whether trying again is no use.
+ */
 export type PostOutcome = "sent" | "gone" | { readonly failed: string; readonly isForGood: boolean };
 
-/** Sends a frame to a connection, once; an answer or a network error is an outcome, never thrown. */
+/**
+ * Sends a frame to a connection, in one attempt. It never throws: neither an answer nor the network is an error here.
+ *
+ * @param frame what the client gets, as a text frame; at most 128 KB
+ */
 export type Post = (connectionId: string, frame: string | Uint8Array) => Promise<PostOutcome>;
 
-/** Sends through the `@connections` endpoint that the environment names; make it once, outside the handler. */
-export function postThrough(client = managementClient()): Post {
+/** How to post, where it is not as usual. */
+export interface PostOptions {
+  /** A stage's `@connections`: `https://<host>/<stage>`. @default - the variable `WEBSOCKET_MANAGEMENT_ENDPOINT` */
+  readonly endpoint?: string;
+  /** The API's region. @default - the variable `AWS_REGION` */
+  readonly region?: string;
+  /** Asked once a second, or when what it gave last is about to expire. @default - the environment, as Lambda sets it */
+  readonly credentials?: CredentialProvider;
+  /** Silence of the server after which an attempt has failed, in milliseconds. @default 5000 */
+  readonly timeoutMilliseconds?: number;
+  /** Milliseconds since 1970. @default Date.now */
+  readonly now?: () => number;
+}
+
+/**
+ * Posts through a stage's `@connections`, signed, over connections that are kept. Make it once, outside the handler.
+ *
+ * It opens as many connections as posts are under way: the caller bounds them.
+ *
+ * @throws Error that names the variable or the endpoint that it cannot do with
+ */
+export function postThrough(options: PostOptions = {}): Post {
+  const endpoint = readManagementEndpoint(options.endpoint ?? variable("WEBSOCKET_MANAGEMENT_ENDPOINT"));
+  const sign = signer(options.region ?? variable("AWS_REGION"));
+  const clock = correctedClock(options.now ?? Date.now);
+  const credentials = keptCredentials(options.credentials ?? environmentCredentials, options.now ?? Date.now);
+  const lines = httpLines(endpoint, options.timeoutMilliseconds ?? 5000, options.now ?? Date.now);
+  const payloadOf = payloads();
+
+  const attempt = async (connectionId: string, frame: string | Uint8Array) => {
+    const { body, payloadHash } = payloadOf(frame);
+    const { path, canonicalPath } = endpoint.pathsOf(connectionId);
+    const who = await credentials();
+    const signedAt = clock.now();
+    const headers = sign({ host: endpoint.authority, canonicalPath, payloadHash }, who, signedAt);
+    const answer = await lines.exchange(headOf(path, endpoint.authority, body.length, headers), body);
+    return { answer, isSkewed: answer.status === 403 && clock.correct(answer.headers.get("date"), signedAt) };
+  };
+
   return async (connectionId, frame) => {
     try {
-      await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: frame }));
-      return "sent";
+      const { answer, isSkewed } = await attempt(connectionId, frame);
+      return outcomeOf(isSkewed ? (await attempt(connectionId, frame)).answer : answer);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      if (error.name === "GoneException") return "gone";
-      return { failed: error.name, isForGood: error.name === "PayloadTooLargeException" };
+      const { code, message } = error as NodeJS.ErrnoException;
+      return { failed: code ?? message, isForGood: false };
     }
   };
 }
 
-function managementClient(): ApiGatewayManagementApiClient {
-  return new ApiGatewayManagementApiClient({ endpoint: variable("WEBSOCKET_MANAGEMENT_ENDPOINT") });
+function headOf(path: string, host: string, length: number, headers: Readonly<Record<string, string>>): string {
+  let head = `POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: ${length}\r\n`;
+  for (const name in headers) head += `${name}: ${headers[name]}\r\n`;
+  return `${head}\r\n`;
+}
+
+function outcomeOf({ status, headers }: HttpAnswer): PostOutcome {
+  if (status >= 200 && status < 300) return "sent";
+  if (status === 410) return "gone";
+  // The name alone: `GoneException:http://…` and `com.amazonaws.…#GoneException` are known as well.
+  const [name = ""] = /\w+(?=[:,]|$)/.exec(headers.get("x-amzn-errortype") ?? "") ?? [];
+  // Another instance of the function may have a newer token.
+  const isPassing = status === 429 || status >= 500 || name.startsWith("ExpiredToken");
+  return { failed: name ? `${status} ${name}` : String(status), isForGood: !isPassing };
 }

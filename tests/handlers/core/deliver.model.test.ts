@@ -4,6 +4,7 @@ import { deliverMessages } from "../../../handlers/core/deliver-messages";
 import type { DeliveryServices } from "../../../handlers/core/delivery-services";
 import { Gate } from "../../../handlers/core/gate";
 import type { Post, PostOutcome } from "../../../handlers/core/post";
+import { fixedWidth } from "./fixed-width";
 import { MemoryMembers } from "./memory-members";
 import { MemoryQueue } from "./memory-queue";
 import { SimulatedClock } from "./simulated-clock";
@@ -106,7 +107,7 @@ class Stage {
       clock,
       random: () => 0.5,
       log: () => undefined,
-      gate: new Gate(this.#world.width),
+      gate: new Gate(fixedWidth(this.#world.width)),
       post: (...asked) => alive(() => post(...asked)),
       jobs: {
         send: (jobs) => alive(() => this.#faulty("send", () => queue.send(jobs))),
