@@ -1,5 +1,8 @@
 import type { AlarmSettings } from "../../rules/alarm";
 
+/** What an alarm of a notifier can watch. */
+export type NotifierAlarmKind = "queueAge" | "deadLetters" | "deliveryErrors";
+
 /** What each alarm of a notifier is set to when nothing else is said. */
 export const notifierAlarmDefaults = {
   /** Three minutes in a row: one that is tried again, or a function that starts cold, wakes nobody. */
@@ -8,10 +11,7 @@ export const notifierAlarmDefaults = {
   deadLetters: { threshold: 1, periodSeconds: 60, evaluationPeriods: 1 },
   /** A sum over five minutes: what failed is tried again, so that one alone is no news. */
   deliveryErrors: { threshold: 5, periodSeconds: 300, evaluationPeriods: 1 },
-} as const satisfies Record<string, AlarmSettings>;
-
-/** What an alarm of a notifier can watch. */
-export type NotifierAlarmKind = keyof typeof notifierAlarmDefaults;
+} as const satisfies Record<NotifierAlarmKind, AlarmSettings>;
 
 /** Every kind of alarm. */
 export const notifierAlarmKinds = Object.keys(notifierAlarmDefaults) as readonly NotifierAlarmKind[];
