@@ -29,7 +29,8 @@ async function recordEverything(stack: string, change?: string): Promise<Recordi
 }
 
 /** Which properties of a resource tell that tags are expected. */
-const tagged = /:(Api|Stage|DomainName|LogGroup|Role|Function|Topic|MetricAlarm|Certificate|UsagePlan|ApiKey)$/;
+const tagged =
+  /:(Api|Stage|DomainName|LogGroup|Role|Function|Topic|MetricAlarm|Certificate|UsagePlan|ApiKey|Queue|EventRule|EventSourceMapping)$/;
 
 for (const stack of stackNames)
   describe(`every capability at once, in ${stack}`, () => {
@@ -73,6 +74,16 @@ for (const stack of stackNames)
       assert.ok(own.length > 25, String(own.length));
       for (const { type, name, inputs } of own)
         assert.deepEqual(inputs.tags, { application: "everything", owner: "first" }, `${type} ${name}`);
+    });
+
+    it("notifies the connections of a further stage, from a rule, a topic and a function", () => {
+      const { environment } = program.one("lambda/function:Function", "everything-notify-deliver").inputs;
+      const { variables } = environment as { variables: Record<string, string> };
+      assert.match(variables.WEBSOCKET_MANAGEMENT_ENDPOINT ?? "", /^https:\/\/api-everything\.execute-api\..*\/blue$/);
+      const { policy } = program.one("sqs/queuePolicy:QueuePolicy").inputs;
+      const senders = JSON.parse(String(policy)).Statement.map((one: { Principal: object }) => one.Principal);
+      assert.deepEqual(senders, [{ Service: "events.amazonaws.com" }, { Service: "sns.amazonaws.com" }]);
+      assert.equal(program.one("iam/rolePolicy:RolePolicy", "everything-notify-answer").inputs.role, "answer-0123abc");
     });
 
     it("throttles every stage and every route with settings of its own to something", () => {

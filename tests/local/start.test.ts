@@ -6,6 +6,8 @@ import { presignedUrl } from "./gateway/authorization/signing";
 import { connect, refusedHandshake } from "./gateway/client";
 import { type LaptopProcess, repository, startJson } from "./laptop-process";
 
+/** What clients can ask for in every stack. */
+const actions = ["subscribe", "unsubscribe", "ping", "resume"];
 const aws = { region: "us-east-1", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
 
 describe("npm start, with this repository's program", () => {
@@ -28,7 +30,11 @@ describe("npm start, with this repository's program", () => {
   /** The ids of the connections that the table knows. */
   async function rows(): Promise<string[]> {
     const client = new DynamoDBClient({ ...aws, endpoint: ready.dynamodb });
-    const { Items } = await client.send(new ScanCommand({ TableName: ready.tables[0] }));
+    const FilterExpression = "begins_with(channel, :connection)";
+    const ExpressionAttributeValues = { ":connection": { S: "connection:" } };
+    const { Items } = await client.send(
+      new ScanCommand({ TableName: ready.tables[0], FilterExpression, ExpressionAttributeValues }),
+    );
     client.destroy();
     return (Items ?? []).map(({ connectionId }) => String(connectionId?.S)).sort();
   }
@@ -63,6 +69,8 @@ describe("npm start, with this repository's program", () => {
       "dynamodb",
       "tables",
       "certificateAuthority",
+      "sqs",
+      "queues",
       "lambda",
       "outputs",
     ]);
@@ -109,7 +117,7 @@ describe("npm start, with this repository's program", () => {
     deepEqual(JSON.parse(await client.next()), {
       type: "error",
       message: `There is no action "nothing"`,
-      actions: ["notify"],
+      actions: [...actions, "notify"],
     });
     client.socket.close();
     await client.closed;
@@ -141,7 +149,7 @@ describe("npm start, with this repository's program", () => {
     deepEqual([stack, apis[0]?.stage], ["prd", "prd"]);
     const client = await connect(await presignedUrl(apis[0]?.url ?? "", { region: "ap-northeast-1" }));
     client.socket.send(JSON.stringify({ action: "notify", to: { all: true }, data: 1 }));
-    const answer = { type: "error", message: `There is no action "notify"`, actions: [] };
+    const answer = { type: "error", message: `There is no action "notify"`, actions };
     deepEqual(JSON.parse(await client.next()), answer);
     client.socket.close();
     await client.closed;
