@@ -24,5 +24,6 @@ export function backOffMilliseconds(
   { baseMilliseconds, maxMilliseconds }: BackOff,
   random: number,
 ): number {
-  return random * Math.min(maxMilliseconds, baseMilliseconds * 2 ** attempt);
+  // Above 2 ** 1023 it would be Infinity, which times a base of 0 is no number.
+  return random * Math.min(maxMilliseconds, baseMilliseconds * 2 ** Math.min(attempt, 30));
 }
