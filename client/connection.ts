@@ -89,13 +89,13 @@ export class Connection {
   }
 
   #opened(): void {
-    if (this.#isOver) return;
     this.#isOpen = true;
     this.#heard();
     this.#watchSilence();
     this.#listener.opened();
   }
 
+  /** A socket of ws still tells of messages while it closes. */
   #received(data: unknown): void {
     if (this.#isOver) return;
     this.#heard();

@@ -116,14 +116,8 @@ export class NotificationClient {
   }
 
   #until(topic: string, isDone: () => boolean): Promise<void> {
-    const done = this.#waiting.until(topic, isDone);
-    this.#advance();
-    return done;
-  }
-
-  #advance(): void {
     for (const session of this.#succession.sessions) session.advance();
-    this.#waiting.look();
+    return this.#waiting.until(topic, isDone);
   }
 
   /** Whoever has seen no notification yet asks for what was missed by the time of this machine. */
@@ -140,7 +134,6 @@ export class NotificationClient {
   #refused({ action, topic }: TopicRequest, frame: Frame): void {
     if (action === "subscribe") this.#wanted.delete(topic);
     if (!this.#waiting.reject(String(frame.message), topic)) this.#events.emit("error", frame);
-    this.#advance();
   }
 
   #holder(seen: RecentIds): SessionHolder {

@@ -121,10 +121,12 @@ export class Session {
     this.#holder.notified(notification);
   }
 
+  /** Whatever is asked by a connection that the API has forgotten, it has to be another one. */
   #answered(request: Request, frame: Frame): void {
     this.#stopWaiting();
     this.#request = undefined;
-    if (request.action === "resume") this.#resumed(request, frame);
+    if (frame.isUnknown) this.#connection.fail(String(frame.message));
+    else if (request.action === "resume") this.#resumed(request, frame);
     else if (isRefusal(frame, request)) this.#refused(request, frame);
     else this.#confirmed(request);
     this.advance();
@@ -144,7 +146,7 @@ export class Session {
 
   /** What is left is asked for from where the API got to, as long as it gets any further. */
   #resumed(request: ResumeRequest, frame: Frame): void {
-    const after = String(frame.position ?? this.#highest);
+    const after = String(frame.position ?? "");
     const isFurther = after > (request.isContinued ? request.after : "");
     if (isRefusal(frame, request)) this.#catchUp({ isComplete: false, message: String(frame.message) });
     else if (frame.isComplete) this.#catchUp({ isComplete: true });

@@ -77,6 +77,34 @@ describe("a client that moves to a fresh connection", () => {
     deepEqual(told.states, [{ status: "open" }]);
   });
 
+  it("stays where it is while the fresh one is not up to date", async () => {
+    const { api, clock, client, told } = startSimulated({ refreshMilliseconds: 60_000, random: () => 0 });
+    await clock.pass(59_000);
+    api.answer = ({ action }) => (action === "resume" ? null : undefined);
+    await clock.pass(60_000);
+    equal(client.state.status, "open");
+    equal(api.sockets[0]?.isAlive, true);
+    match(String(told.errors[0]?.message), /No answer to resume/);
+  });
+
+  it("has a topic confirmed there that the old one no longer hears of", async () => {
+    const { api, clock, client, told } = startSimulated({ refreshMilliseconds: 20_000, random: () => 0 });
+    await clock.pass(19_000);
+    api.connected[0]?.fallSilent();
+    const subscribed = client.subscribe("news");
+    await clock.pass(2000);
+    await subscribed;
+    deepEqual(told.states, [{ status: "open" }]);
+  });
+
+  it("counts from its latest connection", async () => {
+    const { api, clock } = startSimulated();
+    await clock.pass(100 * minutes);
+    api.connected[0]?.end(1006);
+    await clock.pass(100 * minutes);
+    equal(api.sockets.length, 2);
+  });
+
   it("goes on with the fresh one when the old one breaks in the middle, open or not", async () => {
     for (const breaksAfter of [5, 25]) {
       const { api, clock, client, told } = startSimulated({ refreshMilliseconds: 10_000, random: () => 0 });

@@ -38,6 +38,17 @@ describe("the client", () => {
     deepEqual(api.actions(), ["subscribe"], "it was subscribed to already");
   });
 
+  it("asks for one thing at a time, since an error does not say which topic it is about", async () => {
+    const { api, clock, client } = startSimulated();
+    await clock.pass(100);
+    const all = Promise.all(["a", "b", "c"].map((topic) => client.subscribe(topic)));
+    await clock.pass(15);
+    deepEqual(api.messages, [{ action: "subscribe", topic: "a" }]);
+    await clock.pass(100);
+    await all;
+    deepEqual(api.actions(), ["subscribe", "subscribe", "subscribe"]);
+  });
+
   it("rejects a subscription with the API's message, and does not ask again", async () => {
     const { api, clock, client, told } = startSimulated();
     api.answer = ({ action, topic }) =>
@@ -88,6 +99,21 @@ describe("the client", () => {
     await clock.pass(100);
     deepEqual(api.actions(), ["subscribe", "unsubscribe"]);
     deepEqual([...(api.connected[0]?.topics ?? [])], []);
+  });
+
+  it("need not unsubscribe where there is no connection any more", async () => {
+    const { api, clock, client } = startSimulated();
+    void client.subscribe("news");
+    await clock.pass(100);
+    api.connected[0]?.fallSilent();
+    const done = client.unsubscribe("news");
+    await clock.pass(30_000);
+    await done;
+    await clock.pass(1000);
+    deepEqual(api.actions(), ["subscribe", "resume"]);
+    client.close();
+    await clock.pass(10);
+    equal(clock.pending, 0);
   });
 
   it("rejects what the API does not unsubscribe", async () => {
@@ -145,12 +171,25 @@ describe("the client", () => {
     await waiting;
     const ending = { kind: "asked", message: "The client was closed" };
     deepEqual(told.states, [{ status: "open" }, { status: "closed", ending }]);
+    api.sockets[0]?.deliver({ type: "notification", id: "late", channel: "all" });
+    deepEqual(told.notifications, []);
     equal(api.sockets[0]?.closedWith, 1000);
     await rejects(client.subscribe("news"), /The client was closed/);
     await rejects(client.unsubscribe("news"), /The client was closed/);
     throws(() => client.send("say"), /Not sent: the client is closed/);
     await clock.pass(1e7);
     equal(api.sockets.length, 1);
+    equal(clock.pending, 0);
+  });
+
+  it("leaves no timer behind when it was cut off while it asked for something", async () => {
+    const { api, clock, client } = startSimulated();
+    await clock.pass(100);
+    const waiting = rejects(client.subscribe("news"), /closed/);
+    api.connected[0]?.end(1006);
+    client.close();
+    await waiting;
+    await clock.pass(20);
     equal(clock.pending, 0);
   });
 

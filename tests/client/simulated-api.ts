@@ -2,8 +2,8 @@ import type { SocketConstructor } from "../../client";
 import type { FakeClock } from "./fake-clock";
 import { SimulatedSocket } from "./simulated-socket";
 
-/** Milliseconds before `after` from which a resume reads, since notifications may be late. */
-const LATENESS_MILLISECONDS = 120_000;
+/** Milliseconds before `after` from which a resume reads, since notifications may be late. AWS's would be longer. */
+const LATENESS_MILLISECONDS = 25_000;
 
 interface Stored {
   readonly position: string;

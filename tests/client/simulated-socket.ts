@@ -7,7 +7,7 @@ export class SimulatedSocket implements Socket {
   readonly topics = new Set<string>();
   /** The code that the client closed it with. */
   closedWith: number | undefined;
-  #status: "connecting" | "open" | "half-open" | "over" = "connecting";
+  #status: "connecting" | "open" | "half-open" | "closing" | "over" = "connecting";
   readonly #sent: (text: string) => void;
   readonly #listeners = new Map<string, (event: SocketEvent) => void>();
 
@@ -33,7 +33,7 @@ export class SimulatedSocket implements Socket {
 
   close(code?: number): void {
     this.closedWith ??= code;
-    this.#status = "over";
+    this.#status = this.#status === "open" ? "closing" : "over";
   }
 
   /** The handshake is over. */
@@ -43,15 +43,15 @@ export class SimulatedSocket implements Socket {
     this.#tell({ type: "open" });
   }
 
-  /** A frame arrives, unless the client is not there any more. */
+  /** A frame arrives, even while the client closes it, unless nothing goes through. */
   deliver(frame: object | string): void {
-    if (this.#status !== "open") return;
+    if (this.#status !== "open" && this.#status !== "closing") return;
     this.#tell({ type: "message", data: typeof frame === "string" ? frame : JSON.stringify(frame) });
   }
 
   /** It is closed by the API, or lost, or refused. */
   end(code: number, reason = "", message?: string): void {
-    if (this.#status === "over") return;
+    if (this.#status === "closing" || this.#status === "over") return;
     this.#status = "over";
     if (message !== undefined) this.#tell({ type: "error", message });
     this.#tell({ type: "close", code, reason });

@@ -142,6 +142,22 @@ describe("a client that hears nothing", () => {
   });
 });
 
+describe("a client whom the API has forgotten", () => {
+  it("connects again, and subscribes by the next connection", async () => {
+    const { api, clock, client, told } = startSimulated();
+    await clock.pass(100);
+    const message = "This connection is not known any more; connect again";
+    api.answer = ({ action }) => ({ type: "error", action, message, isUnknown: true });
+    const subscribed = client.subscribe("news");
+    await clock.pass(20);
+    api.answer = () => undefined;
+    await clock.pass(1000);
+    await subscribed;
+    deepEqual(told.errors, []);
+    match(JSON.stringify(told.states[1]), /not known any more/);
+  });
+});
+
 describe("a machine that wakes up", () => {
   const page = globalThis as { addEventListener?: unknown; removeEventListener?: unknown };
   const window = new EventTarget();
