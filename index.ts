@@ -1,31 +1,21 @@
 import * as aws from "@pulumi/aws";
-import { connectAccess } from "./access";
 import { AccountLogging } from "./components/account-logging";
 import { ConnectionTable } from "./components/connection-table";
-import { HandlerFunction } from "./components/handler-function";
-import { type RouteArgs, WebSocketApi } from "./components/websocket-api";
+import { NotificationQueue, Notifier } from "./components/notifier";
+import { WebSocketApi } from "./components/websocket-api";
+import { notificationRoutes } from "./routes";
 import { stackSettings } from "./settings";
 
 const settings = stackSettings();
 
-const table = new ConnectionTable("connections", { protection: settings.tableProtection });
+const table = new ConnectionTable("connections", {
+  protection: settings.tableProtection,
+  shards: settings.connectionShards,
+  history: { hours: settings.historyHours },
+});
 
-const everyFunction = {
-  timeout: settings.functionTimeout,
-  memorySize: settings.functionMemory,
-  logRetentionInDays: settings.functionLogRetentionDays,
-};
-const environment = { CONNECTION_TABLE: table.name };
-const notify = {
-  ...everyFunction,
-  entry: "handlers/notify.ts",
-  environment,
-  statements: [table.statement("dynamodb:Query", "dynamodb:DeleteItem")],
-};
-
-const actions: Record<string, RouteArgs> = settings.clientNotify
-  ? { notify: { lambda: { ...notify, description: "Sends a client's notification", manageConnections: ["POST"] } } }
-  : {};
+// Before the API, since one of its routes can publish.
+const queue = new NotificationQueue("notify");
 
 const logging =
   settings.accountLoggingRole === "existing"
@@ -36,37 +26,7 @@ const api = new WebSocketApi(
   "notifications",
   {
     description: "Tells the users of a web application something the moment it happens",
-    routes: {
-      $connect: {
-        lambda: {
-          ...everyFunction,
-          entry: "handlers/connect.ts",
-          description: "Remembers who is connected",
-          environment,
-          statements: [table.statement("dynamodb:PutItem")],
-        },
-        ...connectAccess(settings),
-      },
-      $disconnect: {
-        lambda: {
-          ...everyFunction,
-          entry: "handlers/disconnect.ts",
-          description: "Forgets who has gone",
-          environment,
-          statements: [table.statement("dynamodb:DeleteItem")],
-        },
-      },
-      $default: {
-        lambda: {
-          ...everyFunction,
-          entry: "handlers/default.ts",
-          description: "Answers what no other route takes",
-          environment: { ACTIONS: JSON.stringify(Object.keys(actions)) },
-          manageConnections: ["POST"],
-        },
-      },
-      ...actions,
-    },
+    routes: notificationRoutes({ settings, table, queue }),
     requireAuthorization: true,
     stage: {
       name: settings.stageName,
@@ -92,19 +52,21 @@ const api = new WebSocketApi(
   { dependsOn: logging?.ready },
 );
 
-const notifier = new HandlerFunction("notify", {
-  ...notify,
-  description: "Sends a notification to whom it names",
-  environment: { ...environment, WEBSOCKET_MANAGEMENT_ENDPOINT: api.managementEndpoint },
-  statements: [...notify.statements, api.manageConnectionsStatement("POST")],
+const notifier = new Notifier("notify", {
+  api,
+  table,
+  queue,
+  delivery: { logRetentionInDays: settings.functionLogRetentionDays },
 });
 
 /** Where clients connect. */
 export const url = api.url;
 /** Where `@connections` is, for whoever sends by themselves. */
 export const managementEndpoint = api.managementEndpoint;
-/** The function to invoke with a notification. */
-export const notifyFunction = notifier.functionName;
+/** The queue to which notifications are published. */
+export const notificationQueueUrl = notifier.queueUrl;
+/** Where those lie that could not be delivered, each with its cause. */
+export const deadLetterQueueUrl = notifier.deadLetterQueueUrl;
 /** The table of who is connected. */
 export const connectionTable = table.name;
 export const apiId = api.apiId;

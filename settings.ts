@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { limits as tableLimits } from "./components/connection-table/rules/connection-table-problems";
 import { limits as functionLimits } from "./components/handler-function/rules/limits";
 import { retentionDays } from "./components/rules/retention-days";
 import { apiMappingKeyForm, domainForm, executionLogs, stageNameForm } from "./components/websocket-api/rules/limits";
@@ -39,6 +40,10 @@ const declared = {
   apiMappingKey: text(apiMappingKeyForm, "1 to 300 letters, digits and $-_.+!*'() with slashes between"),
   /** Whether the table of connections is kept: no deletion, point-in-time recovery, Pulumi's protection. */
   tableProtection: flag(true),
+  /** Over how many shards the members of a large channel are spread; it can change while clients are connected. */
+  connectionShards: wholeNumber(tableLimits.shards, 8, "shards"),
+  /** Hours that each notification is kept, for who comes back and asks what was missed. */
+  historyHours: wholeNumber(tableLimits.historyHours, 24, "hours"),
   /**
    * Whose work API Gateway's logging role is, one for each account and Region: `existing` expects it, `managed`
    * makes it and removes it with the stack, `retained` makes it and leaves it there, `ensured` makes it where there is

@@ -1,4 +1,5 @@
 export * from "./account-logging";
 export * from "./connection-table";
 export * from "./handler-function";
+export * from "./notifier";
 export * from "./websocket-api";

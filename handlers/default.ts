@@ -8,8 +8,8 @@ export const unknownAction =
   ({ post, actions, log }: { post: Post; actions: readonly string[]; log: Log }) =>
   async (event: Pick<APIGatewayProxyWebsocketEventV2, "requestContext" | "body">): Promise<APIGatewayProxyResultV2> => {
     const { connectionId } = event.requestContext;
-    const posted = await post(connectionId, { type: "error", message: problem(event.body), actions });
-    log("unknown action", { connectionId, posted });
+    const posted = await post(connectionId, JSON.stringify({ type: "error", message: problem(event.body), actions }));
+    log("unknown action", { connectionId, posted: typeof posted === "string" ? posted : posted.failed });
     return { statusCode: 200 };
   };
 

@@ -1,52 +1,58 @@
-import { randomUUID } from "node:crypto";
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from "aws-lambda";
-import { type Delivery, type DeliveryServices, deliver } from "./core/deliver";
-import { log } from "./core/log";
-import { InvalidNotification, readNotification } from "./core/notification";
-import { postThrough } from "./core/post";
-import { tableRegistry } from "./core/table-registry";
+import { type Log, log } from "./core/log";
+import { InvalidNotification, type Notification } from "./core/notification";
+import { type Post, postThrough } from "./core/post";
+import { type Publisher, publisher } from "./core/publish";
 
 /** A notification as it is invoked with, or as a client's message brings it. */
 type NotifyEvent = Pick<APIGatewayProxyWebsocketEventV2, "requestContext" | "body"> | Record<string, unknown>;
 
+/** What publishing for others needs. */
+export interface NotifyServices extends Publisher {
+  readonly post: Post;
+  readonly log: Log;
+}
+
 /**
- * Sends a notification to whom it names: invoked with `{ to, data }` by a back end, or as the route `notify` with the
- * same in a client's message, who is told when it is wrong.
+ * Publishes a notification: invoked with `{ to, data }` by a back end, or as the route `notify` with the same in a
+ * client's message, who is told when it is wrong.
  *
  * @throws InvalidNotification when a back end's request is no notification
  */
 export const notify =
-  (services: DeliveryServices) =>
-  async (event: NotifyEvent): Promise<APIGatewayProxyResultV2 | (Delivery & { id: string })> => {
-    if (!isMessage(event)) return await send(services, event);
+  (services: NotifyServices) =>
+  async (event: NotifyEvent): Promise<APIGatewayProxyResultV2 | { readonly id: string }> => {
+    if (!isMessage(event)) return await publish(services, event);
     const { connectionId } = event.requestContext;
     try {
-      await send(services, parsed(event.body));
+      await publish(services, asked(event.body));
     } catch (error) {
       if (!(error instanceof InvalidNotification)) throw error;
-      await services.post(connectionId, { type: "error", message: error.message });
+      const problem = { type: "error", action: "notify", message: error.message };
+      await services.post(connectionId, JSON.stringify(problem));
     }
     return { statusCode: 200 };
   };
 
-async function send(services: DeliveryServices, request: unknown): Promise<Delivery & { id: string }> {
-  const { to, data } = readNotification(request);
-  const id = randomUUID();
-  const delivery = await deliver(services, to, { type: "notification", id, data });
-  services.log("notification", { id, ...delivery });
-  return { id, ...delivery };
+/** What is no notification is refused by the publisher. */
+async function publish({ publish, log }: NotifyServices, request: unknown): Promise<{ readonly id: string }> {
+  const published = await publish(request as Notification);
+  log("published", published);
+  return published;
 }
 
 function isMessage(event: NotifyEvent): event is Pick<APIGatewayProxyWebsocketEventV2, "requestContext" | "body"> {
   return typeof event.requestContext === "object" && event.requestContext !== null;
 }
 
-function parsed(body = ""): unknown {
+/** A client's message without what chose its route. */
+function asked(body = ""): unknown {
   try {
-    return JSON.parse(body);
+    const { action, ...request } = JSON.parse(body);
+    return request;
   } catch {
     return undefined;
   }
 }
 
-export const handler = notify({ registry: tableRegistry(), post: postThrough(), log });
+export const handler = notify({ ...publisher(), post: postThrough(), log });

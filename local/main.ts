@@ -13,6 +13,7 @@ import type { Presenter } from "./report/presenter";
 import { readablePresenter } from "./report/readable-presenter";
 import { readyFirst } from "./report/ready-first";
 import { startTables } from "./tables/tables";
+import { tellFolder } from "./told-folder";
 import { type Watch, watchFolder } from "./watch";
 
 /** Milliseconds of quiet after a change: an editor saves in several steps. */
@@ -39,9 +40,11 @@ async function start(): Promise<void> {
   const { startLaptop } = require("./laptop") as typeof import("./laptop");
   const laptop = await startLaptop({ evaluation, tables }, options, (event) => presenter.happened(event));
   presenter.ready(laptop.ready);
+  const takeBack = tellFolder(options.program, laptop.ready);
   const watch = options.watch ? reloadOnChange(options, presenter, laptop, ending) : undefined;
   watch?.also(outerFolders((await evaluation).outerPlaces, options.program));
   await ended(ending);
+  takeBack();
   watch?.close();
   await laptop.close();
   // A laptop that is ended at once should start faster the next time all the same.

@@ -107,6 +107,19 @@ export const resourceAnswers: Readonly<Record<string, ResourceAnswer>> = {
     name: `${name}-0123abc`,
     arn: arn(place, "sqs", `${name}-0123abc`),
   }),
+  "aws:sqs/queuePolicy:QueuePolicy": part,
+  "aws:sns/topicSubscription:TopicSubscription": part,
+  "aws:lambda/eventSourceMapping:EventSourceMapping": part,
+  "aws:cloudwatch/eventBus:EventBus": ({ name }, place) => ({
+    id: `${name}-0123abc`,
+    name: `${name}-0123abc`,
+    arn: arn(place, "events", `event-bus/${name}-0123abc`),
+  }),
+  "aws:cloudwatch/eventRule:EventRule": ({ name, inputs }, place) => {
+    const bus = inputs.eventBusName === "default" ? "" : `${inputs.eventBusName}/`;
+    return { id: name, name: `${name}-0123abc`, arn: arn(place, "events", `rule/${bus}${name}-0123abc`) };
+  },
+  "aws:cloudwatch/eventTarget:EventTarget": part,
   "aws:dynamodb/table:Table": ({ name }, place) => ({
     id: `${name}-0123abc`,
     name: `${name}-0123abc`,

@@ -24,16 +24,26 @@ const expected = {
   },
 } as const;
 
-const routeNames = { $connect: "connect", $disconnect: "disconnect", $default: "default", notify: "route-notify" };
+/** What clients can ask for in every stack. */
+const clientActions = ["subscribe", "unsubscribe", "ping", "resume"] as const;
+const isReplying = (routeKey: string): boolean => (clientActions as readonly string[]).includes(routeKey);
+const routeNames = {
+  ...{ $connect: "connect", $disconnect: "disconnect", $default: "default" },
+  ...{ subscribe: "route-subscribe", unsubscribe: "route-unsubscribe", ping: "route-ping", resume: "route-resume" },
+  notify: "route-notify",
+};
 const execution = "arn:aws:execute-api:ap-northeast-1:210987654321:api-notifications";
+const queueUrl = "https://sqs.ap-northeast-1.amazonaws.com/210987654321/notify-0123abc";
+const deadLetterQueueUrl = "https://sqs.ap-northeast-1.amazonaws.com/210987654321/notify-dead-letters-0123abc";
 const endpoint = "api-notifications.execute-api.ap-northeast-1.amazonaws.com";
 
 for (const stack of stackNames) {
   describe(`the program in ${stack}`, () => {
     const { executionLog, days, memory, protection, actions, connect } = expected[stack];
-    const routeKeys = (["$connect", "$disconnect", "$default", ...actions] as const).map((key) => key);
+    const allActions = [...clientActions, ...actions];
+    const routeKeys = (["$connect", "$disconnect", "$default", ...allActions] as const).map((key) => key);
     const children = routeKeys.map((key) => [key, `notifications-${routeNames[key]}`] as const);
-    const functionNames = [...children.map(([, name]) => name), "notify"];
+    const functionNames = [...children.map(([, name]) => name), "notify-deliver"];
     let program: Recording<typeof Program>;
 
     const physical = (name: string): string => String(program.one("lambda/function:Function", name).inputs.name);
@@ -55,11 +65,15 @@ for (const stack of stackNames) {
           children.map(([, name]) => `${type} ${name}`),
         ),
         ...[...once, "cloudwatch/logGroup:LogGroup"].map((type) => `${type} notifications`),
+        ...clientActions.map((action) => `apigatewayv2/routeResponse:RouteResponse notifications-route-${action}`),
         "dynamodb/table:Table connections",
+        ...["sqs/queue:Queue notify", "sqs/queue:Queue notify-dead-letters"],
+        "lambda/eventSourceMapping:EventSourceMapping notify",
       ];
       const components = [
         "ConnectionTable connections",
         "WebSocketApi notifications",
+        ...["NotificationQueue notify", "Notifier notify"],
         ...functionNames.map((name) => `HandlerFunction ${name}`),
       ];
       assert.deepEqual(
@@ -87,6 +101,7 @@ for (const stack of stackNames) {
           routeKey,
           authorizationType: routeKey === "$connect" ? connect : "NONE",
           target: `integrations/id-of-${name}`,
+          ...(isReplying(routeKey) && { routeResponseSelectionExpression: "$default" }),
         });
     });
 
@@ -137,17 +152,25 @@ for (const stack of stackNames) {
     });
 
     it("S12 declares a function for each handler", () => {
-      const connectionTable = { CONNECTION_TABLE: "connections-0123abc" };
+      const connectionTable = { CONNECTION_TABLE: "connections-0123abc", CONNECTION_SHARDS: "8", HISTORY_HOURS: "24" };
       const management = { WEBSOCKET_MANAGEMENT_ENDPOINT: `https://${endpoint}/${stack}` };
-      const own: Record<string, readonly [description: string, variables: Record<string, string>]> = {
+      const publishing = { NOTIFICATION_QUEUE_URL: queueUrl };
+      const own: Record<string, readonly [description: string, variables?: Record<string, string>]> = {
         "notifications-connect": ["Remembers who is connected", connectionTable],
         "notifications-disconnect": ["Forgets who has gone", connectionTable],
         "notifications-default": [
           "Answers what no other route takes",
-          { ACTIONS: JSON.stringify(actions), ...management },
+          { ACTIONS: JSON.stringify(allActions), ...management },
         ],
-        "notifications-route-notify": ["Sends a client's notification", { ...connectionTable, ...management }],
-        notify: ["Sends a notification to whom it names", { ...connectionTable, ...management }],
+        "notifications-route-subscribe": ["Makes a connection a member of a topic", connectionTable],
+        "notifications-route-unsubscribe": ["Takes a connection out of a topic", connectionTable],
+        "notifications-route-ping": ["Tells a client that it is connected"],
+        "notifications-route-resume": ["Sends a client what it missed", { ...connectionTable, ...management }],
+        "notifications-route-notify": ["Publishes a client's notification", { ...publishing, ...management }],
+        "notify-deliver": [
+          "Delivers notifications: notify",
+          { ...connectionTable, ...publishing, DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl, ...management },
+        ],
       };
       for (const name of functionNames) {
         const { code, sourceCodeHash, ...inputs } = program.one("lambda/function:Function", name).inputs;
@@ -158,10 +181,9 @@ for (const stack of stackNames) {
           runtime: "nodejs24.x",
           role: `arn:aws:iam::210987654321:role/${name}-0123abc`,
           description,
-          timeout: 300,
-          memorySize: memory,
+          ...(name === "notify-deliver" ? { timeout: 60, memorySize: 512 } : { timeout: 300, memorySize: memory }),
           tracingConfig: { mode: "Active" },
-          environment: { variables },
+          ...(variables && { environment: { variables } }),
         });
         assert.match(String(code), /\/\.build\/[^/]+\.zip$/);
         assert.match(String(sourceCodeHash), /^[A-Za-z0-9+/]{43}=$/);
@@ -200,7 +222,8 @@ for (const stack of stackNames) {
       assert.deepEqual(program.outputs, {
         url: `wss://${endpoint}/${stack}`,
         managementEndpoint: `https://${endpoint}/${stack}`,
-        notifyFunction: physical("notify"),
+        notificationQueueUrl: queueUrl,
+        deadLetterQueueUrl,
         connectionTable: "connections-0123abc",
         apiId: "api-notifications",
         stageName: stack,

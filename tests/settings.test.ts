@@ -22,6 +22,8 @@ const defaults: Settings = {
   hostedZone: undefined,
   apiMappingKey: undefined,
   tableProtection: true,
+  connectionShards: 8,
+  historyHours: 24,
   accountLoggingRole: "existing",
   ...needed,
   jwtIssuer: undefined,
@@ -53,6 +55,8 @@ const values: {
   hostedZone: [{ "example.com": "example.com" }, ["com", "example.com.", "*.example.com", "Z123"]],
   apiMappingKey: [{ notifications: "notifications", "a/v1": "a/v1" }, ["", "/a", "a b", "a".repeat(301)]],
   tableProtection: [{ true: true, false: false }, ["no"]],
+  connectionShards: [{ "1": 1, "64": 64 }, ["0", "65", "all"]],
+  historyHours: [{ "1": 1, "8760": 8760 }, ["0", "8761", "1d"]],
   accountLoggingRole: [
     { existing: "existing", managed: "managed", retained: "retained", ensured: "ensured" },
     ["true", "none"],

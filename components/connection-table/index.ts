@@ -1,1 +1,1 @@
-export { ConnectionTable, type ConnectionTableArgs } from "./connection-table";
+export { ConnectionTable, type ConnectionTableArgs, type HistoryArgs } from "./connection-table";

@@ -1,3 +1,4 @@
+export type { Grantee } from "../iam/grant";
 export type { ApiKeysResources } from "./access/api-keys";
 export type { ApiKeyArgs, ApiKeysArgs } from "./access/api-keys-args";
 export type { JwtAlgorithm, JwtAuthorizerArgs, LambdaAuthorizerArgs } from "./access/authorizer-args";
@@ -11,7 +12,6 @@ export type {
   NewDomainArgs,
 } from "./domain/domain-args";
 export type { CertificateResources } from "./domain/managed-certificate";
-export type { Grantee } from "./grants";
 export { ImportedWebSocketApi, type WebSocketApiAttributes } from "./imported-websocket-api";
 export type { AwsIntegrationArgs } from "./integrations/aws";
 export type {

@@ -1,7 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type Grantee, grant, manageConnectionsStatement } from "./grants";
+import { type Grantee, grant } from "../iam/grant";
 import type { ManageConnectionsAction } from "./integrations/integration-args";
+import { manageConnectionsStatement } from "./manage-connections";
 import { type Metric, type MetricOptions, stageMetric } from "./operations/metric";
 import type { MetricName } from "./rules/metric-names";
 

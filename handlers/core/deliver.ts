@@ -1,48 +1,32 @@
-import type { ConnectionRegistry } from "./connection-registry";
-import type { Log } from "./log";
-import type { Recipients } from "./notification";
-import type { Post } from "./post";
+import type { Deadline } from "./deadline";
+import { DeliveryRun, readPage } from "./delivery-run";
+import type { DeliveryServices } from "./delivery-services";
+import type { Job } from "./job";
+import type { MemberPage } from "./members";
+import type { Delivery } from "./outcomes";
 
-/** How many of a notification's recipients got it, were gone, or could not be reached. */
-export interface Delivery {
-  readonly delivered: number;
-  readonly gone: number;
-  readonly failed: number;
-}
-
-/** What delivering needs. */
-export interface DeliveryServices {
-  readonly registry: Pick<ConnectionRegistry, "everyone" | "remove">;
-  readonly post: Post;
-  readonly log: Log;
-}
-
-/** Posts under way at once: as many as the SDK keeps sockets. */
-const width = 50;
-
-/** Sends one message to all recipients and forgets the connections that are gone. One that fails stops no other. */
+/**
+ * Does a job: posts to its recipients, removes those who are gone, and puts what is left into the queue, be it somebody
+ * whom a later attempt may reach or, when the time is nearly over, the rest of the job. Resolves when the message that
+ * brought the job is not needed any more.
+ *
+ * @param read the first page of its shard, where it was read already
+ * @throws Error when it could not begin, or a queue did not take what is left; then the job must come again
+ */
 export async function deliver(
-  { registry, post, log }: DeliveryServices,
-  to: Recipients,
-  message: { readonly id: string; readonly type: string; readonly data: unknown },
+  services: DeliveryServices,
+  job: Job,
+  deadline: Deadline,
+  read?: MemberPage,
 ): Promise<Delivery> {
-  const count = { delivered: 0, gone: 0, failed: 0 };
-  const send = async (connectionId: string): Promise<void> => {
-    try {
-      if ((await post(connectionId, message)) === "sent") count.delivered += 1;
-      else {
-        await registry.remove(connectionId);
-        count.gone += 1;
-      }
-    } catch (error) {
-      count.failed += 1;
-      log("delivery failed", { id: message.id, connectionId, error: error instanceof Error ? error.name : "unknown" });
-    }
-  };
-  const recipients = "all" in to ? registry.everyone() : [to.connection].values();
-  const worker = async (): Promise<void> => {
-    for (let next = await recipients.next(); !next.done; next = await recipients.next()) await send(next.value);
-  };
-  await Promise.all(Array.from({ length: width }, worker));
-  return count;
+  const first = read ?? (await readPage(services.members, job, job.after));
+  const run = new DeliveryRun(services, job, deadline);
+  try {
+    const rest = await run.begin(first);
+    await run.end();
+    if (rest) await services.jobs.send([rest]);
+    return run.count;
+  } finally {
+    run.close();
+  }
 }

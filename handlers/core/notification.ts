@@ -1,49 +1,117 @@
-/** To whom a notification goes. */
-export type Recipients = { readonly all: true } | { readonly connection: string };
+import { channelNameProblem } from "./channel-name";
+import { longestFrameBytes, maxFrameBytes } from "./frame";
+import { isObject, shown } from "./json";
+
+/** To whom a notification goes: exactly one of these. */
+export type Recipients =
+  | { readonly connection: string }
+  | { readonly user: string }
+  | { readonly topic: string }
+  | { readonly all: true };
 
 /** What a notification says, and to whom. */
 export interface Notification {
   readonly to: Recipients;
-  /** Any JSON value. */
+  /** Any JSON value; with its envelope at most 131,072 bytes. */
   readonly data: unknown;
+  /**
+   * What clients tell doubles by: 1 to 128 visible ASCII characters, unique for ever.
+   * @default a new one
+   */
+  readonly id?: string;
+  /**
+   * Whole seconds from its publication after which it is not delivered any more, 1 to 1,209,600 (14 days).
+   * @default for as long as the queue keeps it
+   */
+  readonly ttlSeconds?: number;
 }
 
-/** The bytes that API Gateway takes in one message to a connection. */
-const maxBytes = 131_072;
-/** What `{"type":"notification","id":…,"data":…}` needs beside the data. */
-const envelopeBytes = 100;
+/** The version of the message's format. */
+export const messageVersion = 1;
+
+/** Fourteen days, the longest that SQS keeps a message. */
+export const maxTtlSeconds = 1_209_600;
+
+const fields = ["version", "to", "data", "id", "ttlSeconds"];
+const targets = ["connection", "user", "topic", "all"];
+const target = `exactly one of ${targets.join(", ")}`;
 
 /**
- * The notification that a request asks for.
+ * The notification that a message asks for; a message without a version is of version 1.
  *
- * @throws InvalidNotification that says what is wrong and what a request looks like
+ * @throws InvalidNotification that names everything that is wrong
  */
-export function readNotification(request: unknown): Notification {
-  if (!isObject(request)) throw new InvalidNotification("a notification must be a JSON object");
-  if (request.data === undefined) throw new InvalidNotification("data is missing");
-  const bytes = Buffer.byteLength(JSON.stringify(request.data));
-  if (bytes > maxBytes - envelopeBytes) {
-    throw new InvalidNotification(`data must have at most ${maxBytes - envelopeBytes} bytes as JSON, got ${bytes}`);
+export function readNotification(value: unknown): Notification {
+  if (!isObject(value)) throw new InvalidNotification([`it must be a JSON object, got ${shown(value)}`]);
+  const problems = [...unknownFields(value), ...versionProblems(value.version), ...recipientProblems(value.to)];
+  problems.push(...idProblems(value.id), ...ttlProblems(value.ttlSeconds), ...dataProblems(value.data));
+  if (problems.length > 0) throw new InvalidNotification(problems);
+  const { to, data, id, ttlSeconds } = value as unknown as Notification;
+  const bytes = longestFrameBytes(to, data, id);
+  if (bytes > maxFrameBytes) {
+    const limit = `clients get at most ${maxFrameBytes} bytes in one message`;
+    throw new InvalidNotification([`data: ${limit}, got ${bytes} with the envelope; send less, or a link to it`]);
   }
-  return { to: readRecipients(request.to), data: request.data };
+  return { to, data, ...(id !== undefined && { id }), ...(ttlSeconds !== undefined && { ttlSeconds }) };
 }
 
-function readRecipients(to: unknown): Recipients {
-  if (isObject(to) && Object.keys(to).length === 1) {
-    if (to.all === true) return { all: true };
-    if (typeof to.connection === "string" && to.connection !== "") return { connection: to.connection };
-  }
-  throw new InvalidNotification('to must be {"all":true} or {"connection":"<id>"}');
+function unknownFields(value: Readonly<Record<string, unknown>>): string[] {
+  const unknown = Object.keys(value).filter((name) => !fields.includes(name));
+  return unknown.map((name) => `${shown(name)} is no field of it; leave it out, the fields are ${fields.join(", ")}`);
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+function versionProblems(version: unknown): string[] {
+  return version === undefined || version === messageVersion
+    ? []
+    : [`version: must be ${messageVersion}, got ${shown(version)}`];
+}
 
-/** A request that is no notification. */
+function recipientProblems(to: unknown): string[] {
+  if (!isObject(to)) return [`to: must be an object with ${target}, got ${shown(to)}`];
+  const [name = "", ...others] = Object.keys(to);
+  if (others.length > 0 || !targets.includes(name)) return [`to: must have ${target}, got ${shown(to)}`];
+  const problem = targetProblem(name, to[name]);
+  return problem === undefined ? [] : [`to.${name}: ${problem}`];
+}
+
+function targetProblem(name: string, value: unknown): string | undefined {
+  if (name === "all") return value === true ? undefined : `must be true, got ${shown(value)}`;
+  if (name !== "connection") return channelNameProblem(value);
+  if (typeof value === "string" && connectionPattern.test(value)) return undefined;
+  return `must be a connection's id as API Gateway makes them, such as FYnvDeD_NjMCKlg=, got ${shown(value)}`;
+}
+
+/** The alphabets of Base64. What could lead to another path than a connection's is not among them. */
+export const connectionPattern = /^[\w+/=-]{1,128}$/;
+
+/** From `!` to `~`: it is part of a key, by which history is in order, and of a log line. */
+export const idPattern = /^[!-~]{1,128}$/;
+
+function idProblems(id: unknown): string[] {
+  if (id === undefined || (typeof id === "string" && idPattern.test(id))) return [];
+  return [`id: must be 1 to 128 visible ASCII characters without a space, got ${shown(id)}`];
+}
+
+function ttlProblems(seconds: unknown): string[] {
+  const isRight = Number.isInteger(seconds) && (seconds as number) >= 1 && (seconds as number) <= maxTtlSeconds;
+  if (seconds === undefined || isRight) return [];
+  return [`ttlSeconds: must be a whole number from 1 to ${maxTtlSeconds}, got ${shown(seconds)}`];
+}
+
+function dataProblems(data: unknown): string[] {
+  try {
+    return JSON.stringify(data) === undefined ? [`data: must be a JSON value, got ${shown(data)}`] : [];
+  } catch (error) {
+    return [`data: must be a JSON value: ${(error as Error).message}`];
+  }
+}
+
+/** What is no notification. */
 export class InvalidNotification extends Error {
   override readonly name = "InvalidNotification";
 
-  constructor(problem: string) {
-    super(`${problem}; send {"to":{"all":true},"data":…} or {"to":{"connection":"<id>"},"data":…}`);
+  /** @param problems everything that is wrong, each with its place, the value found and what to do */
+  constructor(readonly problems: readonly string[]) {
+    super(`this is no notification: ${problems.join("; ")}`);
   }
 }

@@ -1,25 +1,22 @@
 import { ApiGatewayManagementApiClient, PostToConnectionCommand } from "@aws-sdk/client-apigatewaymanagementapi";
 import { variable } from "./variable";
 
-/** What became of a message: the connection has it, or there is no such connection any more. */
-export type Posted = "sent" | "gone";
+/** What became of one post. `failed`: the cause; `isForGood`: trying again is of no use. */
+export type PostOutcome = "sent" | "gone" | { readonly failed: string; readonly isForGood: boolean };
 
-/**
- * Sends a message to a connection.
- *
- * @throws the SDK's error when the message could not be sent to a connection that may still be there
- */
-export type Post = (connectionId: string, message: unknown) => Promise<Posted>;
+/** Sends a frame to a connection, once; an answer or a network error is an outcome, never thrown. */
+export type Post = (connectionId: string, frame: string | Uint8Array) => Promise<PostOutcome>;
 
 /** Sends through the `@connections` endpoint that the environment names; make it once, outside the handler. */
 export function postThrough(client = managementClient()): Post {
-  return async (connectionId, message) => {
+  return async (connectionId, frame) => {
     try {
-      await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: JSON.stringify(message) }));
+      await client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data: frame }));
       return "sent";
     } catch (error) {
-      if (error instanceof Error && error.name === "GoneException") return "gone";
-      throw error;
+      if (!(error instanceof Error)) throw error;
+      if (error.name === "GoneException") return "gone";
+      return { failed: error.name, isForGood: error.name === "PayloadTooLargeException" };
     }
   };
 }

@@ -18,6 +18,8 @@ const statements = (program: Recording<typeof Program>) =>
   });
 
 const table = "arn:aws:dynamodb:ap-northeast-1:210987654321:table/connections-0123abc";
+const queue = "arn:aws:sqs:ap-northeast-1:210987654321:notify-0123abc";
+const deadLetterQueue = "arn:aws:sqs:ap-northeast-1:210987654321:notify-dead-letters-0123abc";
 const connections = (stack: string) =>
   `arn:aws:execute-api:ap-northeast-1:210987654321:api-notifications/${stack}/POST/@connections/*`;
 
@@ -53,16 +55,27 @@ for (const stack of stackNames) {
             .map(({ Action, Resource }) => `${list(Action)} on ${list(Resource)}`),
         ]),
       );
-      const sending = [
-        `dynamodb:Query,dynamodb:DeleteItem on ${table}`,
-        `execute-api:ManageConnections on ${connections(stack)}`,
+      const sending = `execute-api:ManageConnections on ${connections(stack)}`;
+      const publishing = `sqs:SendMessage on ${queue}`;
+      const queueActions = [
+        ...["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+        ...["sqs:ChangeMessageVisibility", "sqs:SendMessage"],
       ];
       assert.deepEqual(own, {
-        "notifications-connect": [`dynamodb:PutItem on ${table}`],
-        "notifications-disconnect": [`dynamodb:DeleteItem on ${table}`],
-        "notifications-default": [`execute-api:ManageConnections on ${connections(stack)}`],
-        notify: sending,
-        ...(stack === "dev" && { "notifications-route-notify": sending }),
+        "notifications-connect": [`dynamodb:BatchWriteItem on ${table}`],
+        "notifications-disconnect": [`dynamodb:DeleteItem,dynamodb:BatchWriteItem on ${table}`],
+        "notifications-default": [sending],
+        "notifications-route-subscribe": [`dynamodb:UpdateItem,dynamodb:GetItem,dynamodb:BatchWriteItem on ${table}`],
+        "notifications-route-unsubscribe": [`dynamodb:UpdateItem,dynamodb:BatchWriteItem on ${table}`],
+        "notifications-route-ping": [],
+        "notifications-route-resume": [`dynamodb:GetItem,dynamodb:Query on ${table}`, sending],
+        "notify-deliver": [
+          `dynamodb:Query,dynamodb:BatchWriteItem,dynamodb:PutItem on ${table}`,
+          `${queueActions} on ${queue}`,
+          `sqs:SendMessage on ${deadLetterQueue}`,
+          sending,
+        ],
+        ...(stack === "dev" && { "notifications-route-notify": [publishing, sending] }),
       });
     });
   });

@@ -1,14 +1,13 @@
 import type * as aws from "@pulumi/aws";
-import { type AlarmKind, type AlarmSettings, newConnectionsPerSecondQuota } from "../rules/alarm-settings";
+import type { AlarmSignal } from "../../alarms/metric-alarm";
+import type { AlarmSettings } from "../../rules/alarm";
+import { type AlarmKind, newConnectionsPerSecondQuota } from "../rules/alarm-settings";
 import type { AlarmsArgs } from "./alarms-args";
 import { clientErrorRatio } from "./client-error-ratio";
 import { type DeadLetterQueue, queueDepth } from "./dead-letter-queue";
 import { type MeteredStage, type Metric, stageMetric, statOf } from "./metric";
 
 type MetricQuery = aws.types.input.cloudwatch.MetricAlarmMetricQuery;
-
-/** What an alarm watches, and the value at which it goes off. */
-export type AlarmSignal = Partial<aws.cloudwatch.MetricAlarmArgs>;
 
 /** The metric or the metric math behind an alarm. */
 export function alarmSignal(

@@ -1,9 +1,10 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { makeTopic, topicArn } from "../../alarms/alarm-topic";
+import { alarmName, makeMetricAlarm } from "../../alarms/metric-alarm";
 import { type AlarmKind, alarmKinds, alarmSettings } from "../rules/alarm-settings";
 import { alarmDescriptions } from "./alarm-descriptions";
 import { alarmSignal } from "./alarm-signal";
-import { makeTopic, topicArn } from "./alarm-topic";
 import type { AlarmsArgs } from "./alarms-args";
 import type { MeteredStage } from "./metric";
 
@@ -31,35 +32,14 @@ export function makeAlarms(
   const kinds = alarmKinds.filter((kind) => isWanted(kind, declared));
   const made = isMissing(declared.topic) && kinds.length > 0 ? makeTopic(`${name}-alarms`, tags, opts) : undefined;
   const topic = declared.topic ?? made;
-  const common = { alarmActions: isMissing(topic) ? undefined : [topicArn(topic)], tags };
-  const alarms = kinds.map((kind) => [kind, makeAlarm(name, kind, target, declared, common, opts)]);
+  const topics = isMissing(topic) ? undefined : [topicArn("WebSocketApi", topic)];
+  const alarms = kinds.map((kind) => {
+    const settings = alarmSettings(kind, declared[kind] || {});
+    const signal = alarmSignal(kind, target, settings, declared);
+    const surroundings = { topics, tags, opts };
+    return [kind, makeMetricAlarm(alarmName(name, kind), signal, settings, alarmDescriptions[kind], surroundings)];
+  });
   return { topic: made, alarms: Object.fromEntries(alarms) };
-}
-
-function makeAlarm(
-  name: string,
-  kind: AlarmKind,
-  target: MeteredStage,
-  declared: AlarmsArgs,
-  { alarmActions, tags }: Pick<aws.cloudwatch.MetricAlarmArgs, "alarmActions" | "tags">,
-  opts: pulumi.CustomResourceOptions,
-): aws.cloudwatch.MetricAlarm {
-  const settings = alarmSettings(kind, declared[kind] || {});
-  return new aws.cloudwatch.MetricAlarm(
-    `${name}-${kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    {
-      ...alarmSignal(kind, target, settings, declared),
-      comparisonOperator: "GreaterThanOrEqualToThreshold",
-      evaluationPeriods: settings.evaluationPeriods,
-      // No clients, no data: a stage at rest is well.
-      treatMissingData: "notBreaching",
-      alarmDescription: alarmDescriptions[kind],
-      alarmActions,
-      okActions: alarmActions,
-      tags,
-    },
-    opts,
-  );
 }
 
 function isWanted(kind: AlarmKind, declared: AlarmsArgs): boolean {

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../../problems/refuse";
+import { periodProblems } from "../../rules/alarm";
 import { choiceProblems } from "../../rules/choice";
 import { type MetricName, metricNames } from "../rules/metric-names";
-import { periodProblems } from "../rules/operation-problems";
 
 /** A stage whose metrics are asked for; a WebSocketApi is one. */
 export interface MeteredStage {

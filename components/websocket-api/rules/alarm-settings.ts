@@ -1,9 +1,4 @@
-/** When an alarm goes off: at `threshold` or more in each of the periods that are looked at. */
-export interface AlarmSettings {
-  readonly threshold: number;
-  readonly periodSeconds: number;
-  readonly evaluationPeriods: number;
-}
+import { type AlarmSettings, settingsOr } from "../../rules/alarm";
 
 /** What an alarm can watch. */
 export type AlarmKind =
@@ -41,11 +36,5 @@ export const alarmKinds = Object.keys(alarmDefaults) as readonly AlarmKind[];
 export const newConnectionsPerSecondQuota = 500;
 
 /** An alarm's settings, with the defaults for what is not said. */
-export function alarmSettings(kind: AlarmKind, given: Partial<AlarmSettings>): AlarmSettings {
-  const { threshold, periodSeconds, evaluationPeriods } = alarmDefaults[kind];
-  return {
-    threshold: given.threshold ?? threshold,
-    periodSeconds: given.periodSeconds ?? periodSeconds,
-    evaluationPeriods: given.evaluationPeriods ?? evaluationPeriods,
-  };
-}
+export const alarmSettings = (kind: AlarmKind, given: Partial<AlarmSettings>): AlarmSettings =>
+  settingsOr(alarmDefaults[kind], given);

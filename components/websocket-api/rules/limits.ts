@@ -16,14 +16,6 @@ export const limits = {
   /** No integration takes longer than its time-out, so a higher threshold is never reached. */
   latencyThresholdMilliseconds: { min: 1, max: 29_000 },
   newConnectionsPerSecondQuota: { min: 1 },
-  /** The metrics come by the minute, and CloudWatch sums them up over a day at most. */
-  metricPeriodSeconds: { min: 60, max: 86_400 },
-  /**
-   * How far back an alarm looks: its period times its number of periods.
-   *
-   * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
-   */
-  alarmEvaluationSeconds: { underAnHour: 86_400, anHourOrMore: 604_800 },
   stageNameLength: { min: 1, max: 128 },
   /** Requests; a bucket of 0 refuses every one of them. */
   throttlingBurst: { min: 1 },

@@ -1,7 +1,14 @@
+import {
+  type AlarmSettings,
+  countProblems,
+  evaluationProblems,
+  periodProblems,
+  topicProblems,
+} from "../../rules/alarm";
 import { choiceProblems } from "../../rules/choice";
 import { type Problem, under } from "../../rules/problem";
 import { rangeProblems } from "../../rules/range";
-import { type AlarmKind, type AlarmSettings, alarmKinds, alarmSettings } from "./alarm-settings";
+import { type AlarmKind, alarmKinds, alarmSettings } from "./alarm-settings";
 import { limits } from "./limits";
 
 /** An alarm as it is declared; null is what configuration says for nothing. */
@@ -29,15 +36,6 @@ export function alarmsProblems(declared: DeclaredAlarms): Problem[] {
       : []),
     ...missingQueueProblems(declared),
   ];
-}
-
-/** What is wrong with a period: the metrics come by the minute, so a shorter one would find nothing. */
-export function periodProblems(path: string, seconds: number | undefined): Problem[] {
-  const { min, max } = limits.metricPeriodSeconds;
-  if (seconds === undefined || (Number.isInteger(seconds) && seconds >= min && seconds <= max && seconds % 60 === 0))
-    return [];
-  const message = `must be a multiple of 60, ${min} to ${max} seconds, got ${seconds}`;
-  return [{ path, code: "metric-period-invalid", message }];
 }
 
 /** What is wrong with a queue's name: an alarm on a URL or an ARN would never find a metric. */
@@ -70,37 +68,15 @@ function thresholdProblems(kind: AlarmKind, threshold: number): Problem[] {
       code,
       whole: false,
     });
-  if (kind !== "clientErrors" && kind !== "connections")
-    return rangeProblems(path, threshold, { min: 1 }, { unit: "in a period", code });
+  if (kind !== "clientErrors" && kind !== "connections") return countProblems(threshold);
   if (Number.isFinite(threshold) && threshold > 0 && threshold <= 1) return [];
   return [{ path, code, message: `must be a ratio above 0 and at most 1, such as 0.05, got ${threshold}` }];
-}
-
-/** AWS looks back over a day, and over seven when the period is an hour or more. */
-function evaluationProblems({ periodSeconds, evaluationPeriods }: AlarmSettings): Problem[] {
-  const path = "evaluationPeriods";
-  const code = "alarm-evaluation-out-of-range";
-  const below = rangeProblems(path, evaluationPeriods, { min: 1 }, { unit: "periods", code });
-  const { underAnHour, anHourOrMore } = limits.alarmEvaluationSeconds;
-  const longest = periodSeconds < 3600 ? underAnHour : anHourOrMore;
-  const total = periodSeconds * evaluationPeriods;
-  if (below.length > 0 || !(total > longest)) return below;
-  const message = `must look back over at most ${longest} seconds with periods of ${periodSeconds}, got ${total}; take fewer or shorter periods`;
-  return [{ path, code, message }];
 }
 
 function unknownAlarmProblems(declared: DeclaredAlarms): Problem[] {
   return Object.keys(declared)
     .filter((key) => key !== "topic" && key !== "deadLetterQueue")
     .flatMap((key) => choiceProblems(key, key, alarmKinds as readonly string[], "alarm-unknown"));
-}
-
-/** What is wrong with where alarms go. */
-export function topicProblems(topic: unknown): Problem[] {
-  if (typeof topic !== "string" || /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+(\.fifo)?$/.test(topic))
-    return [];
-  const message = `must be the ARN of an SNS topic, got ${JSON.stringify(topic)}`;
-  return [{ path: "topic", code: "alarm-topic-invalid", message }];
 }
 
 function missingQueueProblems({ deadLetters, deadLetterQueue }: DeclaredAlarms): Problem[] {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { ConnectionTable, type ConnectionTableArgs } from "../../../components/connection-table";
-import { record } from "../../recorder";
+import { record, recordRefusal } from "../../recorder";
 
 const recordTable = (args?: ConnectionTableArgs) =>
   record(() => {
@@ -56,4 +57,52 @@ describe("ConnectionTable", () => {
       Resource: "arn:aws:dynamodb:ap-northeast-1:210987654321:table/connections-0123abc",
     });
   });
+
+  for (const [args, environment, hasHistory] of [
+    [undefined, { CONNECTION_SHARDS: "8" }, false],
+    [{ shards: 64 }, { CONNECTION_SHARDS: "64" }, false],
+    [{ shards: 1, history: { hours: 8760 } }, { CONNECTION_SHARDS: "1", HISTORY_HOURS: "8760" }, true],
+    [
+      { shards: pulumi.output(3), history: { hours: pulumi.output(1) } },
+      { CONNECTION_SHARDS: "3", HISTORY_HOURS: "1" },
+      true,
+    ],
+    [{ shards: pulumi.output(undefined as unknown as number) }, { CONNECTION_SHARDS: "8" }, false],
+  ] as const)
+    it(`tells functions what it is: ${JSON.stringify(environment)}`, async () => {
+      const { outputs } = await record(() => {
+        const table = new ConnectionTable("connections", args);
+        return { environment: table.environment, hasHistory: table.hasHistory };
+      });
+      assert.deepEqual(outputs, {
+        environment: { CONNECTION_TABLE: "connections-0123abc", ...environment },
+        hasHistory,
+      });
+    });
+
+  it("refuses what it cannot be, all at once, before anything is made", async () => {
+    const refused = await recordRefusal(
+      () => new ConnectionTable("connections", { shards: 65, history: { hours: 0 } }),
+    );
+    assert.deepEqual(refused, {
+      message: `ConnectionTable "connections" cannot be deployed as declared:
+  shards: must be a whole number, 1 to 64 shards, got 65 [shards-out-of-range]
+  history.hours: must be a whole number, 1 to 8760 hours, got 0 [history-hours-out-of-range]`,
+      resources: [],
+    });
+  });
+
+  for (const [what, args, code] of [
+    ["no shard", { shards: 0 }, "shards-out-of-range"],
+    ["half a shard", { shards: 1.5 }, "shards-out-of-range"],
+    ["shards as a text", { shards: "8" as unknown as number }, "shards-out-of-range"],
+    ["too many shards, known late", { shards: pulumi.output(65) }, "shards-out-of-range"],
+    ["a history without hours", { history: {} as { hours: number } }, "history-hours-out-of-range"],
+    ["a history of more than a year", { history: { hours: 8761 } }, "history-hours-out-of-range"],
+    ["half an hour, known late", { history: { hours: pulumi.output(0.5) } }, "history-hours-out-of-range"],
+  ] as const)
+    it(`refuses ${what}`, async () => {
+      const { message } = await recordRefusal(() => void new ConnectionTable("connections", args).environment);
+      assert.match(message, new RegExp(`^ConnectionTable "connections" .*\\n.*\\[${code}\\]$`));
+    });
 });

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
-import { under } from "../../rules/problem";
-import { topicProblems } from "../rules/operation-problems";
-import { checkedInput } from "../settled-values";
+import type * as pulumi from "@pulumi/pulumi";
+import { settled } from "../problems/settled";
+import { topicProblems } from "../rules/alarm";
+import { under } from "../rules/problem";
 
 /**
  * Makes a topic for alarms.
@@ -25,8 +25,12 @@ export function makeTopic(
   return new aws.sns.Topic(name, { tags }, opts);
 }
 
-/** A topic's ARN, checked once it is known. */
-export function topicArn(topic: pulumi.Input<string> | aws.sns.Topic): pulumi.Output<string> {
+/**
+ * A topic's ARN, checked once it is known.
+ *
+ * @param subject what has the alarms, such as `Notifier "notify"`
+ */
+export function topicArn(subject: string, topic: pulumi.Input<string> | aws.sns.Topic): pulumi.Output<string> {
   if (aws.sns.Topic.isInstance(topic)) return topic.arn;
-  return pulumi.output(checkedInput<string>(topic, (found) => under("alarms", topicProblems(found))));
+  return settled(subject, topic as pulumi.Input<string>, "", (found) => under("alarms", topicProblems(found)));
 }

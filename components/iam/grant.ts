@@ -1,23 +1,10 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { HandlerFunction } from "../handler-function";
-import { policyText } from "../iam/policy-document";
-import type { ManageConnectionsAction } from "./integrations/integration-args";
+import { policyText } from "./policy-document";
 
-/** Who can be let manage connections: a function that was made here, a role, or a role's name. */
+/** Who can be let do something: a function that was made here, a role, or a role's name. */
 export type Grantee = HandlerFunction | aws.iam.Role | pulumi.Input<string>;
-
-/** A statement that lets its holder manage the connections of one stage and of no other. */
-export function manageConnectionsStatement(
-  stageArn: pulumi.Input<string>,
-  actions: readonly ManageConnectionsAction[],
-): aws.iam.PolicyStatement {
-  return {
-    Effect: "Allow",
-    Action: "execute-api:ManageConnections",
-    Resource: actions.map((action) => pulumi.interpolate`${stageArn}/${action}/@connections/*`),
-  };
-}
 
 /** Gives a role a policy with one statement. */
 export function grant(

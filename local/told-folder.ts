@@ -1,0 +1,20 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Ready } from "./report/ready";
+
+/**
+ * Tells other commands in the program's folder what runs here: `.build/running/<process id>.json` has what `--json` says
+ * in its first line, and only its owner may read it. One that cannot be written leaves the others without knowing.
+ *
+ * @returns takes it back
+ */
+export function tellFolder(program: string, ready: Ready): () => void {
+  const file = path.join(program, ".build", "running", `${process.pid}.json`);
+  try {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    // The evaluation and the components write the same into the same folder.
+    writeFileSync(path.join(program, ".build", ".gitignore"), "*\n");
+    writeFileSync(file, JSON.stringify(ready), { mode: 0o600 });
+  } catch {}
+  return () => rmSync(file, { force: true });
+}
