@@ -56,8 +56,8 @@ export class ProgramPage {
   }
 
   async #script(): Promise<ConsoleAnswer> {
-    // Only who looks at a page pays for it.
-    const { build } = await import("esbuild");
+    // Only who looks at a page pays for it. Not by import(), which a process that starts from V8's cache has not.
+    const { build } = require("esbuild") as typeof import("esbuild");
     try {
       const { outputFiles } = await build({
         absWorkingDir: this.#folder,
