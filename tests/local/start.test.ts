@@ -60,6 +60,7 @@ describe("npm start, with this repository's program", () => {
       "stack",
       "apis",
       "console",
+      "page",
       "dynamodb",
       "tables",
       "certificateAuthority",
