@@ -109,6 +109,11 @@ export class Gateways {
     return first ? new URL(first.gateway.managementEndpoint("")).origin : "";
   }
 
+  /** The same over TLS. */
+  secureOrigin(): string {
+    return this.origin().replace(/^http/, "https");
+  }
+
   /** Closes every connection and stops listening. */
   async close(): Promise<void> {
     await Promise.all([...this.#served.values()].map(({ gateway }) => gateway.close()));

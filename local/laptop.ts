@@ -6,8 +6,11 @@ import type { EvaluatedProgram } from "./evaluate/registered-resource";
 import { type Functions, startFunctions } from "./functions/functions";
 import type { FunctionCall, Invoke } from "./functions/invocation";
 import { declarationProblems } from "./gateway/authorization/declaration-problems";
+import type { GatewayConsole } from "./gateway/gateway-console";
 import { Gateways } from "./gateways";
+import { ISSUER_HOST, LaptopIssuer } from "./issuer/laptop-issuer";
 import type { LaptopOptions } from "./options";
+import { PAGE_PATH, ProgramPage } from "./page/program-page";
 import { ProjectProblem } from "./project/project-problem";
 import type { LaptopEvent, Report } from "./report/laptop-event";
 import type { Ready } from "./report/ready";
@@ -96,6 +99,7 @@ class RunningProgram {
   readonly #report: Report;
   readonly #trust: Trust;
   readonly #gateways: Gateways;
+  readonly #page: ProgramPage;
   #functions: Functions | undefined;
   #program: DeclaredProgram | undefined;
   #services: Services | undefined;
@@ -103,6 +107,7 @@ class RunningProgram {
   constructor(tables: Tables, trust: Trust, options: Omit<LaptopOptions, "stack">, report: Report) {
     this.#tables = tables;
     this.#options = options;
+    this.#page = new ProgramPage(options.program);
     this.#report = (event) => {
       console.happened(event);
       report(event);
@@ -124,7 +129,12 @@ class RunningProgram {
       },
     };
     const { authority } = trust;
-    this.#gateways = new Gateways(options, { authority, report: this.#report, invoke, services, console });
+    const answering = [this.#page, new LaptopIssuer(), console];
+    const inBrowser: GatewayConsole = {
+      frame: console.frame,
+      answer: (request, response) => answering.some((part) => part.answer(request, response)),
+    };
+    this.#gateways = new Gateways(options, { authority, report: this.#report, invoke, services, console: inBrowser });
   }
 
   /** The gateways listen first, since functions are told where they are; until the functions are there, messages wait. */
@@ -173,6 +183,7 @@ class RunningProgram {
       stack,
       apis: this.#gateways.stages(),
       console: `${this.#gateways.origin()}/${CONSOLE_STAGE}`,
+      ...(this.#page.isThere && { page: `${this.#gateways.origin()}${PAGE_PATH}` }),
       dynamodb: this.#tables.endpoint,
       tables: tables.map(({ name }) => name),
       certificateAuthority: this.#trust.file,
@@ -195,7 +206,11 @@ class RunningProgram {
   #surroundings(program: DeclaredProgram) {
     return {
       functions: program.functions,
-      endpoints: { ...this.#gateways.endpoints(), ...this.#services?.hosts(program.queues, regionOf(program)) },
+      endpoints: {
+        ...this.#gateways.endpoints(),
+        [ISSUER_HOST]: this.#gateways.secureOrigin(),
+        ...this.#services?.hosts(program.queues, regionOf(program)),
+      },
       environment: {
         ...this.#trust.environment,
         AWS_ENDPOINT_URL_DYNAMODB: this.#tables.endpoint,

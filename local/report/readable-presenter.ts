@@ -21,7 +21,7 @@ const timeOfDay = secondText((second) =>
 );
 
 function welcome(ready: Ready): string {
-  const { stack, apis, console, dynamodb, tables, sqs, queues = [], lambda, certificateAuthority } = ready;
+  const { stack, apis, console, page, dynamodb, tables, sqs, queues = [], lambda, certificateAuthority } = ready;
   const places = apis.map(({ name, url, managementEndpoint, secureUrl, secureManagementEndpoint }) => [
     `  ${name}`,
     `    ${url}`,
@@ -35,6 +35,7 @@ function welcome(ready: Ready): string {
     ...places.flat(),
     "  Console, in a browser",
     `    ${console}`,
+    ...(page ? ["  Page, in a browser", `    ${page}`] : []),
     `  DynamoDB with ${tables.length === 0 ? "no table" : tables.join(", ")}`,
     `    ${dynamodb}`,
     ...(sqs ? [`  SQS with ${queues.join(", ")}`, `    ${sqs}`] : []),

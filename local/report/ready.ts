@@ -5,6 +5,8 @@ export interface Ready {
   readonly apis: readonly ReadyApi[];
   /** The page that shows what happens. */
   readonly console: string;
+  /** The program's own page, when it has one. */
+  readonly page?: string;
   /** DynamoDB's endpoint. */
   readonly dynamodb: string;
   /** The tables' names. */

@@ -66,6 +66,7 @@ describe("npm start, with this repository's program", () => {
       "stack",
       "apis",
       "console",
+      "page",
       "dynamodb",
       "tables",
       "certificateAuthority",
