@@ -18,16 +18,19 @@ export interface Attempt {
 type Services = Pick<DeliveryServices, "post" | "gate" | "clock" | "random">;
 
 /**
- * Posts to one recipient, and again after a wait when that failed and there is time; resolves to the last outcome.
+ * Posts to one recipient, and again after a wait when that failed and there is time; resolves to the last outcome. To be
+ * throttled is no failure of the recipient's: it is tried again as long as there is time.
  *
  * The gate has let it in for its first post already. It is outside while it waits.
  */
 export async function attempt(services: Services, asked: Attempt): Promise<PostOutcome> {
   const { gate, clock, random } = services;
-  for (let tries = 1; ; tries += 1) {
+  for (let tries = 1; ; ) {
     const outcome = await postOnce(services, asked);
     if (typeof outcome === "string" || outcome.isForGood || tries === triesInRun) return outcome;
     const milliseconds = waitAfter(tries, soon, random);
+    if (outcome.isThrottled) gate.throttled();
+    else tries += 1;
     if (clock.now() + milliseconds >= asked.deadline.near) return outcome;
     await new Promise<void>((resolve) => clock.in(milliseconds, resolve));
     if (!(await gate.enter(asked.isWanted))) return outcome;
@@ -37,13 +40,13 @@ export async function attempt(services: Services, asked: Attempt): Promise<PostO
 /** Why somebody has no outcome when a run is over. */
 export const unanswered: PostOutcome = { failed: "no answer before the function's time was over", isForGood: false };
 
-async function postOnce({ post, gate }: Services, { connectionId, frame }: Attempt): Promise<PostOutcome> {
-  const since = performance.now();
+async function postOnce({ post, gate, clock }: Services, { connectionId, frame }: Attempt): Promise<PostOutcome> {
+  const since = clock.now();
   try {
     return await post(connectionId, frame);
   } catch (error) {
     return { failed: String(error), isForGood: false };
   } finally {
-    gate.leave(performance.now() - since);
+    gate.leave(clock.now() - since);
   }
 }

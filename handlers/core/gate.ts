@@ -35,6 +35,11 @@ export class Gate {
     for (const look of this.#waiting.splice(0)) look();
   }
 
+  /** What was let in was too much for who takes it. */
+  throttled(): void {
+    this.#width.throttled();
+  }
+
   #letIn(): void {
     const room = this.#width.posts - this.#inside;
     for (const enter of this.#waiting.splice(0, Math.max(0, room))) enter();

@@ -7,11 +7,18 @@ import { payloads } from "./payload";
 import { signer } from "./signature";
 import { variable } from "./variable";
 
-/**
- * What became of a post: the connection has it, there is no such connection, or it failed: of which cause, such as
- * `429 LimitExceededException`, and whether trying again is no use.
- */
-export type PostOutcome = "sent" | "gone" | { readonly failed: string; readonly isForGood: boolean };
+/** What became of a post: the connection has it, there is no such connection, or it failed. */
+export type PostOutcome = "sent" | "gone" | FailedPost;
+
+/** A post that failed. */
+export interface FailedPost {
+  /** The cause, such as `500 InternalServerErrorException`. */
+  readonly failed: string;
+  /** True: trying again is no use. */
+  readonly isForGood: boolean;
+  /** True: the account or the stage takes no more posts at the moment, whoever they are for. */
+  readonly isThrottled?: boolean;
+}
 
 /**
  * Sends a frame to a connection, in one attempt. It never throws: neither an answer nor the network is an error here.
@@ -83,5 +90,6 @@ function outcomeOf({ status, headers }: HttpAnswer): PostOutcome {
   const [name = ""] = /\w+(?=[:,]|$)/.exec(headers.get("x-amzn-errortype") ?? "") ?? [];
   // Another instance of the function may have a newer token.
   const isPassing = status === 429 || status >= 500 || name.startsWith("ExpiredToken");
-  return { failed: name ? `${status} ${name}` : String(status), isForGood: !isPassing };
+  const failed = name ? `${status} ${name}` : String(status);
+  return { failed, isForGood: !isPassing, ...(status === 429 && { isThrottled: true }) };
 }
