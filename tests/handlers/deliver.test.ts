@@ -68,7 +68,7 @@ describe("deliver", () => {
         KeyConditionExpression: "channel = :channel",
         ExpressionAttributeValues: { ":channel": "history:topic:news" },
       });
-      assert.equal((await around.documents.send(query)).Count, kept);
+      assert.equal((await around.table.client.send(query)).Count, kept);
     });
 
   for (const name of [

@@ -58,7 +58,7 @@ const outcomes: Readonly<Record<Exclude<Answer, "thrown">, PostOutcome>> = {
   sent: "sent",
   slow: "sent",
   gone: "gone",
-  busy: { failed: "429 LimitExceededException", isForGood: false },
+  busy: { failed: "429 LimitExceededException", isForGood: false, isThrottled: true },
   refused: { failed: "413 PayloadTooLargeException", isForGood: true },
   silent: { failed: "ETIMEDOUT", isForGood: false },
 };

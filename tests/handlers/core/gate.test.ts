@@ -31,6 +31,7 @@ describe("a gate", () => {
       get posts() {
         return posts;
       },
+      throttled: () => undefined,
       next: (milliseconds) => {
         heard.push(milliseconds);
         posts = 4;

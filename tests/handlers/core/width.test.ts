@@ -64,6 +64,37 @@ describe("the width of a delivery", () => {
     );
   });
 
+  it("is half as much when posts are throttled, once for all that were under way", () => {
+    const width = widthByLatency();
+    width.throttled();
+    assert.equal(width.posts, 32);
+    for (let at = 0; at < 60; at++) {
+      width.next(1);
+      width.throttled();
+    }
+    assert.ok(width.posts >= 32, String(width.posts));
+    posted(width, 10, () => 1);
+    const before = width.posts;
+    width.throttled();
+    assert.equal(width.posts, Math.round(before / 2));
+  });
+
+  it("is next to nothing while everything is throttled, and grows again to what the latency asks for", () => {
+    const width = widthByLatency();
+    for (let at = 0; at < 2000; at++) {
+      width.next(1);
+      width.throttled();
+    }
+    assert.ok(width.posts >= 1 && width.posts <= 4, String(width.posts));
+    // 1 + 2 + … + 20
+    posted(width, 210, () => 1);
+    assert.ok(Math.abs(width.posts - 20) <= 3, String(width.posts));
+    assert.equal(
+      posted(width, 10_000, () => 1),
+      64,
+    );
+  });
+
   it("says the same by its answer", () => {
     const width = widthByLatency();
     for (let at = 0; at < 150; at++) assert.equal(width.next(20), width.posts);
