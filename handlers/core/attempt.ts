@@ -17,26 +17,33 @@ export interface Attempt {
 
 type Services = Pick<DeliveryServices, "post" | "gate" | "clock" | "random">;
 
-/** Posts to one recipient, and again after a wait when that failed and there is time; resolves to the last outcome. */
+/**
+ * Posts to one recipient, and again after a wait when that failed and there is time; resolves to the last outcome.
+ *
+ * The gate has let it in for its first post already. It is outside while it waits.
+ */
 export async function attempt(services: Services, asked: Attempt): Promise<PostOutcome> {
   const { gate, clock, random } = services;
   for (let tries = 1; ; tries += 1) {
-    const outcome = await gate.through(() => postOnce(services, asked));
+    const outcome = await postOnce(services, asked);
     if (typeof outcome === "string" || outcome.isForGood || tries === triesInRun) return outcome;
     const milliseconds = waitAfter(tries, soon, random);
     if (clock.now() + milliseconds >= asked.deadline.near) return outcome;
     await new Promise<void>((resolve) => clock.in(milliseconds, resolve));
+    if (!(await gate.enter(asked.isWanted))) return outcome;
   }
 }
 
 /** Why somebody has no outcome when a run is over. */
 export const unanswered: PostOutcome = { failed: "no answer before the function's time was over", isForGood: false };
 
-async function postOnce({ post }: Services, { connectionId, frame, isWanted }: Attempt): Promise<PostOutcome> {
-  if (!isWanted()) return unanswered;
+async function postOnce({ post, gate }: Services, { connectionId, frame }: Attempt): Promise<PostOutcome> {
+  const since = performance.now();
   try {
     return await post(connectionId, frame);
   } catch (error) {
     return { failed: String(error), isForGood: false };
+  } finally {
+    gate.leave(performance.now() - since);
   }
 }

@@ -31,7 +31,7 @@ export class DeliveryRun {
     this.#job = job;
     this.#deadline = deadline;
     this.#after = job.after;
-    this.#underWay = new UnderWay(services.clock, deadline);
+    this.#underWay = new UnderWay(services, deadline);
     this.#outcomes = new Outcomes(services, job);
   }
 
@@ -72,8 +72,7 @@ export class DeliveryRun {
   /** False when there is no time for all. */
   async #beginAll(members: readonly Member[]): Promise<boolean> {
     for (const member of members) {
-      await this.#underWay.room();
-      if (this.#underWay.isNearlyOver) return this.#progressed();
+      if (!(await this.#underWay.room())) return this.#progressed();
       this.#begun += 1;
       this.#after = member.connectionId;
       void this.#post(member);
