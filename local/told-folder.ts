@@ -15,6 +15,8 @@ export function tellFolder(program: string, ready: Ready): () => void {
     // The evaluation and the components write the same into the same folder.
     writeFileSync(path.join(program, ".build", ".gitignore"), "*\n");
     writeFileSync(file, JSON.stringify(ready), { mode: 0o600 });
-  } catch {}
-  return () => rmSync(file, { force: true });
+    return () => rmSync(file, { force: true });
+  } catch {
+    return () => undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
-import { chmodSync } from "node:fs";
+import { chmodSync, utimesSync } from "node:fs";
 import path from "node:path";
 import { ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { notify } from "../../notify/notify";
@@ -59,6 +59,27 @@ describe("npm run notify", () => {
       equal(said, "1 is on its way, from the queue of the laptop (dev)");
       deepEqual(await published(), [{ version: 1, id: "1", data: { text: "shipped" }, ...expected }]);
     });
+
+  it("publishes to the laptop that was started last, of several in this folder", async () => {
+    const told = { sqs: served.endpoint, outputs };
+    const [older, newer] = [process.ppid, process.pid].map((pid) => `.build/running/${pid}.json`) as [string, string];
+    const folder = folderWith({
+      [older]: JSON.stringify({ stack: "stg", ...told }),
+      [newer]: JSON.stringify({ stack: "dev", ...told }),
+    });
+    for (const [first, then, stack] of [
+      [older, newer, "dev"],
+      [newer, older, "stg"],
+    ] as const) {
+      utimesSync(path.join(folder, first), 1, 1);
+      utimesSync(path.join(folder, then), 2, 2);
+      equal(
+        await notify(["--all", "--id", "3", "3"], folder),
+        `3 is on its way, from the queue of the laptop (${stack})`,
+      );
+    }
+    equal((await published()).length, 2);
+  });
 
   it("makes an id where none is given, and says it", async () => {
     const said = await notify(["--all", "null"], withLaptop());
