@@ -42,7 +42,7 @@ export const resume =
     if (!isPosition(after)) return errorReply("resume", notPosition);
     const from = isContinued === true ? after : beforeLate(after);
     const channels = await registry.channels(connectionId);
-    if (channels === undefined) return errorReply("resume", unknownConnection);
+    if (channels === undefined) return unknownConnection("resume");
     const isOver = () => now() >= until;
     const { sent, outcome, position } = await replay({ ...services, isOver }, connectionId, channels, from);
     log("resume", { connectionId, sent, outcome });

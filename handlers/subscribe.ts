@@ -32,7 +32,7 @@ export const subscribe =
     }
     const outcome = await registry.subscribe(connectionId, topic, connectedAt);
     log("subscribe", { connectionId, outcome });
-    return outcome === "gone" ? errorReply("subscribe", unknownConnection, { topic }) : reply({ type: outcome, topic });
+    return outcome === "gone" ? unknownConnection("subscribe", { topic }) : reply({ type: outcome, topic });
   };
 
 export const handler = subscribe({ registry: new TableRegistry(connectionTable(), shardsOfEnvironment()), log });

@@ -15,5 +15,8 @@ export function errorReply(action: string, message: string, about: { readonly to
   return reply({ type: "error", action, ...about, message });
 }
 
-/** For a connection that is not known, whatever it asks for. */
-export const unknownConnection = "This connection is not known any more; connect again";
+/** Tells a client that its connection is not known, whatever it asked for: only a new one is of use. */
+export function unknownConnection(action: string, about: { readonly topic?: string } = {}): Reply {
+  const message = "This connection is not known any more; connect again";
+  return reply({ type: "error", action, ...about, message, isUnknown: true });
+}

@@ -30,7 +30,9 @@ describe("$default", () => {
       const [{ connectionId, body: answer } = assert.fail(), ...others] = around.connections.received;
       assert.deepEqual(others, []);
       assert.equal(connectionId, "a=");
-      assert.deepEqual(JSON.parse(answer), { type: "error", message, actions: ["notify"] });
+      const { action, ...told } = JSON.parse(answer) as Record<string, unknown>;
+      assert.deepEqual(told, { type: "error", message, actions: ["notify"] });
+      assert.equal(action, what === "an action that there is not" ? "sing" : undefined);
     });
 
   it("logs the connection and never the message", async () => {

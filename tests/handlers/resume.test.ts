@@ -116,6 +116,7 @@ describe("resume", () => {
       type: "error",
       action: "resume",
       message: "This connection is not known any more; connect again",
+      isUnknown: true,
     });
   });
 

@@ -79,7 +79,7 @@ describe("subscribe", () => {
     const before = await around.items();
     assert.deepEqual(
       await frameOf(module.handler(eventOf("b", message("news"), alice))),
-      error("This connection is not known any more; connect again", { topic: "news" }),
+      error("This connection is not known any more; connect again", { topic: "news", isUnknown: true }),
     );
     assert.deepEqual(await around.items(), before);
   });
