@@ -79,15 +79,16 @@ describe("delivery of a job", () => {
 
   it("begins with no more than a thousand before it is done with one of them", async () => {
     const [begun, done] = [new Set<string>(), new Set<string>()];
+    let most = 0;
     const outcome = (connectionId: string, times: number): PostOutcome => {
       begun.add(connectionId);
       if (times === 2) done.add(connectionId);
-      assert.ok(begun.size - done.size <= 1_000);
+      most = Math.max(most, begun.size - done.size);
       return busy;
     };
     setUp(3_000, { width: 800, outcome });
     assert.equal((await run()).again, 3_000);
-    assert.equal(done.size, 3_000);
+    assert.ok(most > 900 && most <= 1_000, `${most} at once`);
   });
 
   it("takes what a post throws for a failure that may pass", async () => {
