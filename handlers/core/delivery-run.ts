@@ -4,6 +4,7 @@ import type { Deadline } from "./deadline";
 import type { DeliveryServices } from "./delivery-services";
 import type { Job } from "./job";
 import type { LaterJob } from "./job-queue";
+import { mostRecipients } from "./leftover";
 import type { Member } from "./member";
 import type { MemberPage, Members } from "./members";
 import { type Delivery, Outcomes } from "./outcomes";
@@ -76,7 +77,7 @@ export class DeliveryRun {
       this.#begun += 1;
       this.#after = member.connectionId;
       void this.#post(member);
-      if (this.#outcomes.isFull) await this.#outcomes.settle();
+      if (this.#outcomes.isFull) await this.#outcomes.settle(mostRecipients);
     }
     return true;
   }

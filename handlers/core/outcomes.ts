@@ -35,7 +35,7 @@ export class Outcomes {
     return this.#count;
   }
 
-  /** True when so much is gathered that it is time to {@link settle}. */
+  /** True when there is a message's worth of one of them. */
   get isFull(): boolean {
     return this.#gone.length >= mostRecipients || this.#failures.length >= mostRecipients;
   }
@@ -56,12 +56,13 @@ export class Outcomes {
   }
 
   /**
-   * Removes who is gone, and hands over who failed to a queue.
+   * Removes who is gone, and hands over who failed to a queue, each when there are so many.
    *
    * @throws Error when a queue did not take it; then the job must come again
    */
-  async settle(): Promise<void> {
-    await this.#removeGone();
+  async settle(least = 1): Promise<void> {
+    if (this.#gone.length >= least) await this.#removeGone();
+    if (this.#failures.length < least) return;
     const { again, dead } = await handOver(this.#services, this.#job, this.#failures.splice(0));
     this.#count.again += again;
     this.#count.dead += dead;
@@ -82,7 +83,7 @@ export class Outcomes {
   /** Who was named as a connection was read in no row. */
   async #forget(gone: readonly Member[]): Promise<void> {
     const { channel, shard } = this.#job;
-    if (channel === undefined || shard === undefined || gone.length === 0) return;
+    if (channel === undefined || shard === undefined) return;
     await this.#services.members.remove(channel, shard, gone);
   }
 }

@@ -65,6 +65,17 @@ describe("the function that delivers", () => {
     assert.deepEqual(stage.queue.dead, [{ body: asked({ all: true }), cause: "TypeError: no table" }]);
   });
 
+  it("keeps what is no notification with the cause, at once and for good", async () => {
+    stage.queue.put("{}");
+    assert.deepEqual(await run(1), []);
+    const [{ body, cause } = assert.fail()] = stage.queue.dead;
+    assert.equal(body, "{}");
+    assert.match(cause, /^InvalidNotification: this is no notification: to: .*; data: /);
+    assert.deepEqual(stage.logged, [
+      { event: "dead letter", messageId: "m1", received: 1, error: "InvalidNotification" },
+    ]);
+  });
+
   it("acknowledges nothing that the dead-letter queue did not take", async () => {
     stage.queue.bury = async () => {
       throw new Error("no queue");

@@ -65,6 +65,41 @@ describe("delivery of a job", () => {
   it("tries three times in a run what may pass", async () => {
     setUp(2, { outcome: (connectionId, times) => (connectionId === "c000000" && times < 2 ? busy : "sent") });
     assert.deepEqual(await run(), { sent: 2, gone: 0, again: 0, dead: 0 });
+    setUp(1, { outcome: () => busy });
+    await run();
+    assert.equal(stage.posts, 3);
+  });
+
+  it("tries nobody again when the wait would be longer than its time", async () => {
+    setUp(1, { outcome: () => busy });
+    const began = stage.clock.now();
+    assert.equal((await run(shardJob, 120)).again, 1);
+    assert.deepEqual([stage.posts, stage.clock.now() - began], [1, 10]);
+  });
+
+  it("begins with no more than a thousand before it is done with one of them", async () => {
+    const [begun, done] = [new Set<string>(), new Set<string>()];
+    let most = 0;
+    const outcome = (connectionId: string, times: number): PostOutcome => {
+      begun.add(connectionId);
+      if (times === 2) done.add(connectionId);
+      most = Math.max(most, begun.size - done.size);
+      return busy;
+    };
+    setUp(3_000, { width: 800, outcome });
+    assert.equal((await run()).again, 3_000);
+    assert.ok(most > 900 && most <= 1_000, `${most} at once`);
+  });
+
+  it("takes what a post throws for a failure that may pass", async () => {
+    const outcome = async (): Promise<PostOutcome> => {
+      throw new Error("no credentials");
+    };
+    setUp(1, { outcome });
+    const began = stage.clock.now();
+    assert.equal((await run({ ...shardJob, attempt: 5 })).dead, 1);
+    assert.equal(stage.queue.dead[0]?.cause, "Error: no credentials");
+    assert.ok(stage.clock.now() - began < 1_000, "it waited for nothing");
   });
 
   it("puts whom it could not reach into the queue, as one more attempt and after a wait", async () => {
@@ -151,6 +186,39 @@ describe("delivery of a job", () => {
     assert.deepEqual(await run(shardJob, 8_000), { sent: 2, gone: 0, again: 1, dead: 0 });
     assert.equal(stage.clock.now() - began, 7_000);
     assert.deepEqual(recipientsOf(0), ["c000001"]);
+  });
+
+  it("counts no answer that comes when its time is over", async () => {
+    const outcome = async (): Promise<PostOutcome> => {
+      await stage.clock.sleep(20_000);
+      return "sent";
+    };
+    setUp(1, { outcome });
+    const count = await run(shardJob, 8_000);
+    await stage.clock.until(stage.clock.sleep(30_000));
+    assert.deepEqual(count, { sent: 0, gone: 0, again: 1, dead: 0 });
+  });
+
+  it("names each of hundreds whom it could not reach in exactly one job, none of which is too long", async () => {
+    setUp(900, { width: 1_000, outcome: async () => await new Promise(() => undefined) });
+    await run(shardJob, 8_000);
+    const recipients = stage.queue.sent.map(({ job }) => job.recipients ?? []);
+    assert.deepEqual(
+      recipients.map(({ length }) => length),
+      [500, 400],
+    );
+    assert.equal(new Set(recipients.flat().map(({ connectionId }) => connectionId)).size, 900);
+  });
+
+  it("goes on after what it has read when the next page cannot be read, empty pages too", async () => {
+    setUp(0);
+    stage.members.page = async (_channel, _shard, after) => {
+      if (after === "c5") throw new Error("no table");
+      return { members: [], next: "c5" };
+    };
+    await run();
+    const [{ job, delaySeconds } = assert.fail()] = stage.queue.sent;
+    assert.deepEqual([job.after, job.attempt, delaySeconds], ["c5", 1, 2]);
   });
 
   it("makes no job of what it had no time to begin, which would never end", async () => {

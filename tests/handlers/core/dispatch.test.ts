@@ -64,17 +64,37 @@ describe("the dispatch of a notification", () => {
       }
     });
 
-  it("reads one page of a large channel, not one of every shard", async () => {
-    stage = deliveryStage({ shards: 64, pageSize: 1_000 });
-    stage.members.add("all", ...olderMembers(stage.clock, 20_000));
-    let pages = 0;
-    const page = stage.members.page.bind(stage.members);
-    stage.members.page = async (...asked) => {
-      pages += 1;
-      return await page(...asked);
-    };
-    assert.deepEqual(await run({}), { jobs: 64 });
-    assert.equal(pages, 1);
+  for (const [what, shards, pageSize, count] of [
+    ["many members", 64, 1_000, 20_000],
+    ["long pages", 8, 100, 950],
+  ] as const)
+    it(`reads one page of a channel with ${what}, not one of every shard`, async () => {
+      stage = deliveryStage({ shards, pageSize });
+      stage.members.add("all", ...olderMembers(stage.clock, count));
+      let pages = 0;
+      const page = stage.members.page.bind(stage.members);
+      stage.members.page = async (...asked) => {
+        pages += 1;
+        return await page(...asked);
+      };
+      assert.deepEqual(await run({}), { jobs: shards });
+      assert.equal(pages, 1);
+    });
+
+  it("makes jobs when a shard goes on that is not the first", async () => {
+    stage = deliveryStage({ shards: 2 });
+    stage.members.page = async (_channel, shard) =>
+      shard === 0
+        ? { members: olderMembers(stage.clock, 10) }
+        : { members: olderMembers(stage.clock, 90), next: "c90" };
+    assert.deepEqual(await run({}), { jobs: 2 });
+  });
+
+  it("goes no other way when there is one shard, however many it has", async () => {
+    stage = deliveryStage();
+    stage.members.add("all", ...olderMembers(stage.clock, 3_000));
+    assert.deepEqual(await run({}), { sent: 3_000, gone: 0, again: 0, dead: 0 });
+    assert.deepEqual(stage.queue.sent, []);
   });
 
   it("is done when nobody is there", async () => {
