@@ -8,7 +8,7 @@ const root = path.resolve(__dirname, "..");
 const imports = [
   'import * as aws from "@pulumi/aws";',
   'import * as pulumi from "@pulumi/pulumi";',
-  'import { WebSocketApi } from "pulumi-websocket-api";',
+  'import { ConnectionTable, NotificationQueue, Notifier, WebSocketApi } from "pulumi-websocket-api";',
 ].join("\n");
 
 /** What an example may name without saying where it is from. */
@@ -23,10 +23,18 @@ declare global {
   const args: component.WebSocketApiArgs;
   const api: component.WebSocketApi;
   const ordersFunction: component.HandlerFunction;
+  const shopFunction: component.HandlerFunction;
+  const table: component.ConnectionTable;
   const role: aws.iam.Role;
   const owner: pulumi.StackReference;
   const userOfSession: (cookie: string | undefined) => Promise<string | undefined>;
 }`;
+
+/** The package's doors. */
+const examplePaths = {
+  "pulumi-websocket-api": [path.join(root, "components/index.ts")],
+  "pulumi-websocket-api/client": [path.join(root, "client/index.ts")],
+};
 
 /** Each TypeScript example of a page as a module of its own, by a name that says where it stands. */
 function examples(): Map<string, string> {
@@ -61,11 +69,7 @@ describe("the examples of the pages", () => {
         ? getSourceFile(file, language, ...rest)
         : ts.createSourceFile(file, example, language);
     };
-    const program = ts.createProgram(
-      [...sources.keys()],
-      { ...options, noEmit: true, paths: { "pulumi-websocket-api": [path.join(root, "components/index.ts")] } },
-      host,
-    );
+    const program = ts.createProgram([...sources.keys()], { ...options, noEmit: true, paths: examplePaths }, host);
     const problems = [...sources.keys()].flatMap((file) => {
       const source = program.getSourceFile(file);
       return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
