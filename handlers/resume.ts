@@ -18,46 +18,43 @@ interface ResumeServices extends Omit<ReplayServices, "isOver"> {
   readonly now: () => number;
 }
 
+const notPosition =
+  'after must be the position of a notification, or a time such as "2026-01-02T03:04:05.678Z"; resume from the last you got';
+
 /** The longest that API Gateway waits for a function. */
 const waitedMilliseconds = 29_000;
 
-/** Before the position that a client is to go on from: all before it was sent in this sitting, late ones too. */
-const exactly = "=";
-
 /**
  * `resume`: sends a connection what its channels got since a position, from two minutes before on, since notifications
- * can be late; then tells whether this was all. Where it was not, the client asks again after `next`.
+ * can be late; then tells whether this was all. Where it was not, the client asks again with the `position` that this
+ * got to and `isContinued`, by which it begins exactly there.
  */
 export const resume =
   ({ registry, log, now, ...services }: ResumeServices) =>
   async (
     event: Pick<APIGatewayProxyWebsocketEventV2, "requestContext" | "body">,
-    { getRemainingTimeInMillis }: Pick<Context, "getRemainingTimeInMillis">,
+    context: Pick<Context, "getRemainingTimeInMillis">,
   ): Promise<Reply> => {
     const { connectionId } = event.requestContext;
     // The other half is for the page that is under way then.
-    const until = now() + Math.min(getRemainingTimeInMillis(), waitedMilliseconds) / 2;
-    const from = startOf(clientMessage(event.body).after);
-    if (from === undefined) return errorReply("resume", "after must be the position of a notification that you got");
+    const until = now() + Math.min(context.getRemainingTimeInMillis(), waitedMilliseconds) / 2;
+    const { after, isContinued } = clientMessage(event.body);
+    if (!isPosition(after)) return errorReply("resume", notPosition);
+    const from = isContinued === true ? after : beforeLate(after);
     const channels = await registry.channels(connectionId);
     if (channels === undefined) return errorReply("resume", unknownConnection);
     const isOver = () => now() >= until;
     const { sent, outcome, position } = await replay({ ...services, isOver }, connectionId, channels, from);
     log("resume", { connectionId, sent, outcome });
-    if (outcome === "incomplete") return reply({ type: "resumed", isComplete: false, next: `${exactly}${position}` });
+    if (outcome === "incomplete") return reply({ type: "resumed", isComplete: false, position });
     return reply({ type: "resumed", isComplete: true });
   };
 
-/** Where to begin; undefined: a client cannot have got this. */
-function startOf(after: unknown): string | undefined {
-  if (isPosition(after)) return beforeLate(after);
-  const exact = typeof after === "string" && after.startsWith(exactly) ? after.slice(exactly.length) : undefined;
-  return isPosition(exact) ? exact : undefined;
-}
+const table = connectionTable();
 
 export const handler = resume({
-  registry: new TableRegistry(connectionTable(), shardsOfEnvironment()),
-  history: historyReader(connectionTable()),
+  registry: new TableRegistry(table, shardsOfEnvironment()),
+  history: historyReader(table),
   post: postThrough(),
   log,
   now: Date.now,

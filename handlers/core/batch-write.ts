@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { BatchWriteCommand, type BatchWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import { type Backoff, waitAfter } from "./backoff";
 import type { Table } from "./table";
 
 /** One item to put, or the key of one to delete. */
@@ -15,7 +16,8 @@ export interface Key {
 const batchSize = 25;
 /** Tries of one batch: with the pauses between them 1.6 s on average, and 3.2 s at most. */
 const maxTries = 8;
-const firstPauseMilliseconds = 25;
+/** In milliseconds. */
+const pauses: Backoff = { base: 25, factor: 2, cap: 1_600 };
 
 /** Waits between two tries of what DynamoDB left: so many milliseconds. */
 export type Pause = (milliseconds: number) => Promise<unknown>;
@@ -47,7 +49,7 @@ async function writeBatch({ client, name }: Table, batch: readonly Write[], paus
     left = UnprocessedItems?.[name] ?? [];
     if (left.length === 0) return;
     if (tries === maxTries) break;
-    await pause(Math.random() * firstPauseMilliseconds * 2 ** (tries - 1));
+    await pause(waitAfter(tries, pauses, Math.random));
   }
   throw new Error(
     `DynamoDB left ${left.length} of ${batch.length} writes to ${name} in ${maxTries} tries: the table is throttled`,

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import type * as Connect from "../../handlers/connect";
-import type * as TableRegistry from "../../handlers/core/table-registry";
-import { eventOf, type Surroundings, startSurroundings } from "./surroundings";
-
-const now = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
+import { shardOf } from "../../handlers/core/channel";
+import { connectedAt, eventOf, type Surroundings, startSurroundings } from "./surroundings";
 
 describe("$connect", () => {
   let around: Surroundings;
@@ -12,66 +10,58 @@ describe("$connect", () => {
   });
   afterEach(async () => await around.close());
 
-  it("S15 stores the connection with a unique id, until the quarter after the longest that it can last", async () => {
-    const registry = around.load<typeof TableRegistry>("core/table-registry").tableRegistry();
-    const { connect } = around.load<typeof Connect>("connect");
-    const handler = connect({ registry, log: () => undefined, now: () => now });
-    assert.deepEqual(await handler(eventOf("abc=")), { statusCode: 200 });
-    const [item, ...others] = await around.items();
-    assert.deepEqual(others, []);
-    const { id, ...rest } = item ?? {};
-    assert.match(String(id), /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-    assert.deepEqual(rest, {
-      channel: "all",
-      connectionId: "abc=",
-      connectedAt: "2026-01-02T03:04:05.678Z",
-      stage: "dev",
-      expiresAt: Date.UTC(2026, 0, 2, 3 + 2, 4 + 15, 5) / 1000,
-    });
+  const load = (changed?: Readonly<Record<string, string | undefined>>) =>
+    around.load<typeof Connect>("connect", changed).handler;
+  const channels = async () => (await around.items()).map(({ channel }) => channel);
+
+  it("S15 stores the connection until the quarter after the longest that it can last", async () => {
+    assert.deepEqual(await load()(eventOf("abc=")), { statusCode: 200 });
+    const times = { connectedAt, expiresAt: Date.UTC(2026, 0, 2, 3 + 2, 4 + 15, 5) / 1000 };
+    const shard = shardOf("abc=", 8);
+    assert.deepEqual(await around.items(), [
+      { channel: `all|${shard}`, connectionId: "abc=", ...times },
+      { channel: "connection:abc=", connectionId: "abc=", ...times, memberships: new Set([`all|${shard}`]) },
+    ]);
   });
 
-  it("S15 gives an id to each connect, though AWS may use a connection id again", async () => {
-    const { handler } = around.load<typeof Connect>("connect");
-    const ids = [];
-    for (let times = 0; times < 2; times += 1) {
-      await handler(eventOf("abc="));
-      ids.push((await around.items()).map(({ id }) => id));
-    }
-    assert.equal(ids[1]?.length, 1);
-    assert.notDeepEqual(ids[0], ids[1]);
+  it("makes the connection one of the user whom the authorizer names", async () => {
+    await load()(eventOf("abc=", undefined, { principalId: "alice", integrationLatency: 7 }));
+    assert.deepEqual(await channels(), [`all|${shardOf("abc=", 8)}`, "connection:abc=", "user:alice|0"]);
+  });
+
+  it("spreads connections over as many shards as the environment says", async () => {
+    const handler = load({ CONNECTION_SHARDS: "64" });
+    for (const connectionId of ["a", "b", "c"]) await handler(eventOf(connectionId));
+    for (const connectionId of ["a", "b", "c"])
+      assert.ok((await channels()).includes(`all|${shardOf(connectionId, 64)}`));
+  });
+
+  it("refuses a user whom no notification could be sent to, and writes nothing", async () => {
+    const event = eventOf("abc=", undefined, { principalId: "x".repeat(257) });
+    await assert.rejects(load()(event), /principalId must have 1 to 256 characters, got 257; /);
+    assert.deepEqual(await around.items(), []);
   });
 
   it("answers with the subprotocol that the client's token came by, for the browser to stay", async () => {
-    const { handler } = around.load<typeof Connect>("connect");
-    const requestContext = { connectionId: "abc=", stage: "dev", authorizer: { subprotocol: "access_token" } };
-    assert.deepEqual(await handler({ requestContext } as never), {
+    const authorizer = { principalId: "alice", subprotocol: "access_token" };
+    assert.deepEqual(await load()(eventOf("abc=", undefined, authorizer)), {
       statusCode: 200,
       headers: { "Sec-WebSocket-Protocol": "access_token" },
     });
-    const withoutOne = { ...requestContext, authorizer: { principalId: "user" } };
-    assert.deepEqual(await handler({ requestContext: withoutOne } as never), { statusCode: 200 });
+    assert.deepEqual(await load()(eventOf("abc=", undefined, { principalId: "alice" })), { statusCode: 200 });
   });
 
-  it("goes by the clock", async () => {
-    const { handler } = around.load<typeof Connect>("connect");
-    const from = Math.floor(Date.now() / 1000);
-    await handler(eventOf("abc="));
-    const expiresAt = Number((await around.items())[0]?.expiresAt);
-    assert.ok(Number.isInteger(expiresAt) && expiresAt >= from + 8100 && expiresAt <= Date.now() / 1000 + 8100);
-  });
-
-  it("logs who connected", async () => {
-    const { handler } = around.load<typeof Connect>("connect");
-    await handler(eventOf("abc="));
+  it("logs which connection it is, and not whose", async () => {
+    await load()(eventOf("abc=", undefined, { principalId: "alice" }));
     assert.deepEqual(around.printed, ['{"event":"connect","connectionId":"abc="}']);
   });
 
   it("refuses the connection, by throwing, when the table is not there", async () => {
-    const { handler } = around.load<typeof Connect>("connect", { CONNECTION_TABLE: "missing" });
-    await assert.rejects(handler(eventOf("abc=")), { name: "ResourceNotFoundException" });
+    await assert.rejects(load({ CONNECTION_TABLE: "missing" })(eventOf("abc=")), { name: "ResourceNotFoundException" });
   });
 
-  it("cannot be loaded without the name of its table", () => {
-    assert.throws(() => around.load("connect", { CONNECTION_TABLE: undefined }), /CONNECTION_TABLE is not set/);
+  it("cannot be loaded without the name of its table, nor with a count of shards that there cannot be", () => {
+    assert.throws(() => load({ CONNECTION_TABLE: undefined }), /CONNECTION_TABLE is not set/);
+    assert.throws(() => load({ CONNECTION_SHARDS: "65" }), /CONNECTION_SHARDS must be a whole number of 1 to 64/);
   });
 });
