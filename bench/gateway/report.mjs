@@ -77,14 +77,14 @@ function cell(value, unit, raw) {
 }
 
 /** @param {number} value */
-const short = (value) => String(Number(value.toPrecision(3)));
+export const short = (value) => String(Number(value.toPrecision(3)));
 
 /**
  * The middle one, or the mean of the middle two; not a number without any.
  *
  * @param {readonly number[]} [numbers]
  */
-function median(numbers = []) {
+export function median(numbers = []) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const [low = Number.NaN, high = Number.NaN] = [
     sorted[Math.floor((sorted.length - 1) / 2)],

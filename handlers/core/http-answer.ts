@@ -21,22 +21,23 @@ export function readAnswer(text: string): HttpAnswer | undefined {
   const end = text.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const [statusLine = "", ...lines] = text.slice(0, end).split("\r\n");
-  const [, version, digits] = /^HTTP\/1\.([01]) (\d{3})(?: .*)?$/.exec(statusLine) ?? refuse("status line");
+  const [, digits] = /^HTTP\/1\.1 ([1-5]\d{2})(?: [\t -~\x80-\xff]*)?$/.exec(statusLine) ?? refuse("status line");
   const status = Number(digits);
+  const headers = readHeaders(lines);
   // An interim answer, after which the answer comes.
   if (status < 200) return readAnswer(text.slice(end + 4));
-  const headers = readHeaders(lines);
   const bodyEnd = endOfBody(text, end + 4, status, headers);
   if (bodyEnd === undefined) return undefined;
   if (bodyEnd < text.length) refuse("end: more came than one answer");
-  const isKept = version === "1" && !/\bclose\b/i.test(headers.get("connection") ?? "");
-  return { status, headers, isLast: !isKept || bodyEnd === Number.POSITIVE_INFINITY };
+  const isLast = bodyEnd === Number.POSITIVE_INFINITY || /\bclose\b/i.test(headers.get("connection") ?? "");
+  return { status, headers, isLast };
 }
 
 function readHeaders(lines: readonly string[]): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
   for (const line of lines) {
-    const [, name = "", value = ""] = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? refuse("header");
+    const [, name = "", value = ""] =
+      /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([\t -~\x80-\xff]*?)[ \t]*$/.exec(line) ?? refuse("header");
     const key = name.toLowerCase();
     const before = headers.get(key);
     headers.set(key, before === undefined ? value : `${before}, ${value}`);
@@ -53,13 +54,12 @@ function endOfBody(
 ): number | undefined {
   const encoding = headers.get("transfer-encoding");
   const length = headers.get("content-length");
+  const isChunked = encoding?.toLowerCase() === "chunked";
+  if (encoding !== undefined && (!isChunked || length !== undefined)) refuse("transfer-encoding");
+  if (length !== undefined && !/^\d{1,9}$/.test(length)) refuse("content-length");
   if (status === 204 || status === 304) return start;
-  if (encoding !== undefined) {
-    if (encoding.toLowerCase() !== "chunked" || length !== undefined) refuse("transfer-encoding");
-    return endOfChunks(text, start);
-  }
+  if (isChunked) return endOfChunks(text, start);
   if (length === undefined) return Number.POSITIVE_INFINITY;
-  if (!/^\d{1,9}$/.test(length)) refuse("content-length");
   const end = start + Number(length);
   return end > text.length ? undefined : end;
 }
@@ -68,7 +68,7 @@ function endOfChunks(text: string, start: number): number | undefined {
   for (let at = start; ; ) {
     const lineEnd = text.indexOf("\r\n", at);
     if (lineEnd < 0) return undefined;
-    const [, digits = ""] = /^([\da-f]{1,7})[ \t]*(?:;.*)?$/i.exec(text.slice(at, lineEnd)) ?? refuse("chunk size");
+    const [, digits = ""] = /^([\da-f]{1,7})(?:;\w+(?:=\w+)?)*$/i.exec(text.slice(at, lineEnd)) ?? refuse("chunk size");
     const size = Number.parseInt(digits, 16);
     if (size === 0) return endOfTrailers(text, lineEnd);
     at = lineEnd + 2 + size + 2;
@@ -80,7 +80,9 @@ function endOfChunks(text: string, start: number): number | undefined {
 /** @param lastLine where the line of the last chunk ends */
 function endOfTrailers(text: string, lastLine: number): number | undefined {
   const end = text.indexOf("\r\n\r\n", lastLine);
-  return end < 0 ? undefined : end + 4;
+  if (end < 0) return undefined;
+  if (end > lastLine) readHeaders(text.slice(lastLine + 2, end).split("\r\n"));
+  return end + 4;
 }
 
 function refuse(part: string): never {

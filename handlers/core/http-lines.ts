@@ -9,7 +9,7 @@ export interface HttpLines {
    *
    * @throws Error as `HttpLine.exchange` does
    */
-  exchange(head: string, body: Uint8Array): Promise<HttpAnswer>;
+  exchange(request: string): Promise<HttpAnswer>;
   /** Closes all that are not in use. */
   close(): void;
 }
@@ -20,8 +20,17 @@ interface FreeLine {
   readonly since: number;
 }
 
-/** A line that was free for longer may have been closed by the server without our having looked. */
+/** After so long without a request, the process may have been frozen since. */
 const recentMilliseconds = 1000;
+
+/**
+ * Has Node.js read what came for its sockets, such as their end while a function was frozen. The first turn ends with
+ * what was being handled already, the second with all that was there by now.
+ */
+async function lookAtSockets(): Promise<void> {
+  await turn();
+  await turn();
+}
 
 /**
  * The connections to a server. The one that was used last is taken first, so that those which are too many rest and
@@ -34,23 +43,20 @@ export function httpLines(origin: HttpOrigin, timeoutMilliseconds: number, now: 
   const open = socketsTo(origin);
   const free: FreeLine[] = [];
 
-  /** A free line that is still good. */
-  const take = async (): Promise<HttpLine | undefined> => {
+  const take = (): HttpLine => {
     for (let next = free.pop(); next; next = free.pop()) {
-      const { line, since } = next;
-      const restedMilliseconds = now() - since;
-      // A function may have been frozen meanwhile: what came for its sockets is read first, as undici does.
-      if (restedMilliseconds > recentMilliseconds) await turn();
-      if (line.isOpen && restedMilliseconds < timeoutMilliseconds) return line;
-      line.close();
+      if (next.line.isOpen && now() - next.since < timeoutMilliseconds) return next.line;
+      next.line.close();
     }
-    return undefined;
+    return new HttpLine(open(), timeoutMilliseconds);
   };
 
   return {
-    async exchange(head, body) {
-      const line = (await take()) ?? new HttpLine(open(), timeoutMilliseconds);
-      const answer = await line.exchange(head, body);
+    async exchange(request) {
+      const last = free.at(-1);
+      if (last && now() - last.since > recentMilliseconds) await lookAtSockets();
+      const line = take();
+      const answer = await line.exchange(request);
       if (line.isOpen) free.push({ line, since: now() });
       return answer;
     },

@@ -19,9 +19,10 @@ export function readManagementEndpoint(text: string): ManagementEndpoint {
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
     throw new Error(`The management endpoint must be like https://<host>/<stage>, got ${JSON.stringify(text)}`);
   const isTls = url.protocol === "https:";
-  const prefix = url.pathname.replace(/\/$/, "");
-  // AWS ignores empty segments when it checks a signature.
-  const canonicalPrefix = prefix.replace(/\/+/g, "/").split("/").map(encoded).join("/");
+  // Without empty segments, which AWS leaves out of a signature.
+  const segments = url.pathname.split("/").filter((segment) => segment !== "");
+  const prefix = segments.map((segment) => `/${segment}`).join("");
+  const canonicalPrefix = segments.map((segment) => `/${encoded(segment)}`).join("");
   return {
     isTls,
     host: url.hostname.replace(/^\[|\]$/g, ""),
