@@ -48,17 +48,14 @@ export class HttpLine {
   /**
    * Sends a request and resolves with its answer. There must be no other under way.
    *
-   * @param head the request line and the headers, ASCII, with the empty line
+   * @param request all of it, a character for each byte
    * @throws Error of the network, of a time-out, or of an answer that cannot be read; the line is closed then
    */
-  exchange(head: string, body: Uint8Array): Promise<HttpAnswer> {
+  exchange(request: string): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       this.#exchange = { resolve, reject };
       this.#socket.ref();
-      this.#socket.cork();
-      this.#socket.write(head, "latin1");
-      this.#socket.write(body);
-      this.#socket.uncork();
+      this.#socket.write(request, "latin1");
     });
   }
 

@@ -9,7 +9,7 @@ export interface HttpLines {
    *
    * @throws Error as `HttpLine.exchange` does
    */
-  exchange(head: string, body: Uint8Array): Promise<HttpAnswer>;
+  exchange(request: string): Promise<HttpAnswer>;
   /** Closes all that are not in use. */
   close(): void;
 }
@@ -20,7 +20,7 @@ interface FreeLine {
   readonly since: number;
 }
 
-/** A line that was free for longer may have been closed by the server without our having looked. */
+/** After so long without a request, the process may have been frozen since. */
 const recentMilliseconds = 1000;
 
 /**
@@ -43,22 +43,20 @@ export function httpLines(origin: HttpOrigin, timeoutMilliseconds: number, now: 
   const open = socketsTo(origin);
   const free: FreeLine[] = [];
 
-  /** A free line that is still good. */
-  const take = async (): Promise<HttpLine | undefined> => {
+  const take = (): HttpLine => {
     for (let next = free.pop(); next; next = free.pop()) {
-      const { line, since } = next;
-      const restedMilliseconds = now() - since;
-      if (restedMilliseconds > recentMilliseconds) await lookAtSockets();
-      if (line.isOpen && restedMilliseconds < timeoutMilliseconds) return line;
-      line.close();
+      if (next.line.isOpen && now() - next.since < timeoutMilliseconds) return next.line;
+      next.line.close();
     }
-    return undefined;
+    return new HttpLine(open(), timeoutMilliseconds);
   };
 
   return {
-    async exchange(head, body) {
-      const line = (await take()) ?? new HttpLine(open(), timeoutMilliseconds);
-      const answer = await line.exchange(head, body);
+    async exchange(request) {
+      const last = free.at(-1);
+      if (last && now() - last.since > recentMilliseconds) await lookAtSockets();
+      const line = take();
+      const answer = await line.exchange(request);
       if (line.isOpen) free.push({ line, since: now() });
       return answer;
     },

@@ -22,6 +22,7 @@ export interface FailedPost {
 
 /**
  * Sends a frame to a connection, in one attempt. It never throws: neither an answer nor the network is an error here.
+ * What was sent and not answered has failed as well, and may have arrived: sending it again is the caller's to decide.
  *
  * @param frame what the client gets, as a text frame; at most 128 KB
  */
@@ -49,20 +50,23 @@ export interface PostOptions {
  * @throws Error that names the variable or the endpoint that it cannot do with
  */
 export function postThrough(options: PostOptions = {}): Post {
+  const { now = Date.now, timeoutMilliseconds = 5000, credentials: provider = environmentCredentials } = options;
   const endpoint = readManagementEndpoint(options.endpoint ?? variable("WEBSOCKET_MANAGEMENT_ENDPOINT"));
   const sign = signer(options.region ?? variable("AWS_REGION"));
-  const clock = correctedClock(options.now ?? Date.now);
-  const credentials = keptCredentials(options.credentials ?? environmentCredentials, options.now ?? Date.now);
-  const lines = httpLines(endpoint, options.timeoutMilliseconds ?? 5000, options.now ?? Date.now);
+  const clock = correctedClock(now);
+  const credentials = keptCredentials(provider, now);
+  const lines = httpLines(endpoint, timeoutMilliseconds, now);
   const payloadOf = payloads();
+  const host = endpoint.authority;
 
   const attempt = async (connectionId: string, frame: string | Uint8Array) => {
     const { body, payloadHash } = payloadOf(frame);
     const { path, canonicalPath } = endpoint.pathsOf(connectionId);
     const who = await credentials();
     const signedAt = clock.now();
-    const headers = sign({ host: endpoint.authority, canonicalPath, payloadHash }, who, signedAt);
-    const answer = await lines.exchange(headOf(path, endpoint.authority, body.length, headers), body);
+    const signature = sign({ host, canonicalPath, payloadHash }, who, signedAt);
+    const head = `POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: ${body.length}\r\n${signature}\r\n`;
+    const answer = await lines.exchange(head + body);
     return { answer, isSkewed: answer.status === 403 && clock.correct(answer.headers.get("date"), signedAt) };
   };
 
@@ -75,12 +79,6 @@ export function postThrough(options: PostOptions = {}): Post {
       return { failed: code ?? message, isForGood: false };
     }
   };
-}
-
-function headOf(path: string, host: string, length: number, headers: Readonly<Record<string, string>>): string {
-  let head = `POST ${path} HTTP/1.1\r\nhost: ${host}\r\ncontent-length: ${length}\r\n`;
-  for (const name in headers) head += `${name}: ${headers[name]}\r\n`;
-  return `${head}\r\n`;
 }
 
 function outcomeOf({ status, headers }: HttpAnswer): PostOutcome {

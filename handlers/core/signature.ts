@@ -11,12 +11,8 @@ export interface SignedPost {
   readonly payloadHash: string;
 }
 
-/** The headers that prove who sends a POST. */
-export type Sign = (
-  post: SignedPost,
-  credentials: Credentials,
-  millisecondsSince1970: number,
-) => Readonly<Record<string, string>>;
+/** The headers that prove who sends a POST, as lines that end with a line break; and the type of its body. */
+export type Sign = (post: SignedPost, credentials: Credentials, millisecondsSince1970: number) => string;
 
 /** AWS's name of API Gateway's running APIs, `@connections` included. */
 const service = "execute-api";
@@ -55,8 +51,8 @@ export function signer(region: string): Sign {
     const text = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash("sha256", request, "hex")}`;
     const signature = createHmac("sha256", key).update(text).digest("hex");
     const authorization = `AWS4-HMAC-SHA256 Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
-    const signed = { "content-type": contentType, "x-amz-date": time, authorization };
-    return sessionToken ? { ...signed, "x-amz-security-token": sessionToken } : signed;
+    const token = sessionToken ? `x-amz-security-token: ${sessionToken}\r\n` : "";
+    return `content-type: ${contentType}\r\nx-amz-date: ${time}\r\n${token}authorization: ${authorization}\r\n`;
   };
 }
 

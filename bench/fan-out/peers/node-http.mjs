@@ -7,8 +7,8 @@ signed((origin, width) => {
   const agent = new Agent({ keepAlive: true, maxSockets: width, scheduling: "lifo" });
   return (path, headers, body) =>
     new Promise((resolve, reject) => {
-      const length = { "content-length": body.length };
-      request({ agent, host, port, path, method: "POST", headers: { ...headers, ...length } }, (answer) => {
+      const withLength = [...headers, "content-length", String(body.length)];
+      request({ agent, host, port, path, method: "POST", headers: withLength }, (answer) => {
         answer.on("end", () => resolve(answer.statusCode ?? 0)).resume();
       })
         .on("error", reject)

@@ -6,7 +6,6 @@ import { type HttpLines, httpLines } from "../../../handlers/core/http-lines";
 import { ok, type ReceivedRequest, type ScriptedServer, startScripted } from "./scripted-server";
 
 const head = "POST / HTTP/1.1\r\ncontent-length: 2\r\n\r\n";
-const body = Buffer.from("{}");
 
 describe("the connections to a server", () => {
   let server: ScriptedServer;
@@ -25,7 +24,7 @@ describe("the connections to a server", () => {
     await server.close();
   });
 
-  const exchange = async (): Promise<number> => (await lines.exchange(head, body)).status;
+  const exchange = async (): Promise<number> => (await lines.exchange(`${head}{}`)).status;
   /** The connection that a request came by: 0 for the first one. */
   const lineOf = (at: number): number => server.sockets.indexOf(server.received[at]?.socket as Socket);
   const connections = (): number[] => server.received.map((_, at) => lineOf(at));
@@ -133,7 +132,7 @@ describe("the connections to a server", () => {
   it("fail a request whose answer does not come in time", async () => {
     answer = () => undefined;
     const hasty = httpLines({ isTls: false, host: "127.0.0.1", port: server.port }, 50, Date.now);
-    await assert.rejects(hasty.exchange(head, body), /^Error: no answer within 50 ms$/);
+    await assert.rejects(hasty.exchange(`${head}{}`), /^Error: no answer within 50 ms$/);
     const [socket] = server.sockets as [Socket];
     if (!socket.destroyed) await once(socket, "close");
   });

@@ -81,7 +81,9 @@ function signed(sign: ReturnType<typeof signer>, { endpoint, connectionId, frame
   const { authority, pathsOf } = readManagementEndpoint(endpoint);
   const { canonicalPath } = pathsOf(connectionId);
   const payloadHash = createHash("sha256").update(frame).digest("hex");
-  return { ...sign({ host: authority, canonicalPath, payloadHash }, credentials, date.getTime()) };
+  const lines = sign({ host: authority, canonicalPath, payloadHash }, credentials, date.getTime()).split("\r\n");
+  assert.equal(lines.pop(), "");
+  return Object.fromEntries(lines.map((line) => line.split(/: (.*)/, 2)));
 }
 
 describe("the signature of a post", () => {

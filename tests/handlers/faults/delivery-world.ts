@@ -5,13 +5,16 @@ import { deadLetterQueue } from "../../../handlers/core/dead-letter";
 import { deliverMessages } from "../../../handlers/core/deliver-messages";
 import { Gate } from "../../../handlers/core/gate";
 import { jobQueue } from "../../../handlers/core/job-queue";
+import type { Log } from "../../../handlers/core/log";
 import { tableMembers } from "../../../handlers/core/members";
 import { postThrough } from "../../../handlers/core/post";
 import { publisher } from "../../../handlers/core/publish";
+import type { Table } from "../../../handlers/core/table";
+import type { DeclaredQueue } from "../../../local/declared/declared-queue";
 import { EventSources } from "../../../local/event-sources/event-sources";
 import type { FunctionCall } from "../../../local/functions/invocation";
 import { eventSource } from "../../local/event-sources/feeding";
-import { declaredQueue, serveQueues } from "../../local/queues/serving";
+import { declaredQueue, type ServedQueues, serveQueues } from "../../local/queues/serving";
 import { fixedWidth } from "../core/fixed-width";
 import { type ConnectionRows, keysOf, startConnectionRows, tableAt } from "./connection-rows";
 import { type ConnectionsEndpoint, startEndpoint, type Treatment } from "./connections-endpoint";
@@ -64,24 +67,21 @@ export interface WorldChanges {
 /** What an invocation has. */
 const timeoutMilliseconds = 8_000;
 
-/** Starts it all. Waits between attempts have no length, as chance may have it. */
-export async function startWorld(
-  treat: (connectionId: string, times: number) => Treatment | Promise<Treatment>,
-  changes: WorldChanges = {},
-): Promise<DeliveryWorld> {
-  const { tableEndpoint = async (endpoint: string) => endpoint, invoke, silenceMilliseconds = 5_000 } = changes;
-  const { visibilityTimeoutSeconds = 60 } = changes;
-  const source = declaredQueue("notifications", { visibilityTimeoutSeconds, redrive });
-  const [rows, connections, served] = [
-    await startConnectionRows(),
-    await startEndpoint(treat),
-    await serveQueues([dead, source]),
-  ];
-  const logged: { event: string }[] = [];
-  const batches: string[][] = [];
-  const table = tableAt(await tableEndpoint(rows.endpoint));
+/** Where things are for a function, beside its table. */
+interface Places {
+  readonly endpoint: string;
+  readonly served: ServedQueues;
+  readonly source: DeclaredQueue;
+}
+
+/** The function, in this process. Waits between attempts have no length, as chance may have it. */
+function functionHere(
+  table: Table,
+  { endpoint, served, source }: Places,
+  silenceMilliseconds: number,
+  log: Log,
+): Invoke {
   const credentials = async () => ({ accessKeyId: "local", secretAccessKey: "local" });
-  const { endpoint } = connections;
   const deliver = deliverMessages({
     members: tableMembers(table),
     post: postThrough({ endpoint, region: "eu-west-1", credentials, timeoutMilliseconds: silenceMilliseconds }),
@@ -90,52 +90,84 @@ export async function startWorld(
     deadLetters: deadLetterQueue(served.client, dead.url),
     clock,
     random: () => 0,
-    log: (event, fields) => logged.push({ event, ...fields }),
+    log,
   });
-  const here: Invoke = async (payload) => {
+  return async (payload) => {
     const until = Date.now() + timeoutMilliseconds;
     return await deliver(JSON.parse(payload), { getRemainingTimeInMillis: () => until - Date.now() });
   };
-  const call = async (_: string, payload: string): Promise<FunctionCall> => {
-    batches.push(JSON.parse(payload).Records.map(({ body }: { body: string }) => body));
-    return { requestId: "r", invocation: await outcome(invoke ?? here, payload) };
-  };
-  const sources = new EventSources({ queues: served.queues, call, report: () => undefined });
-  sources.update([eventSource(source.arn, { reportsBatchItemFailures: true })], []);
-  const queue = () => served.queues.named(source.name);
+}
+
+/** The environment of a function in another process. */
+const environmentOf = (rows: ConnectionRows, { endpoint, served, source }: Places) => ({
+  AWS_REGION: "eu-west-1",
+  AWS_ACCESS_KEY_ID: "local",
+  AWS_SECRET_ACCESS_KEY: "local",
+  AWS_ENDPOINT_URL_DYNAMODB: rows.endpoint,
+  AWS_ENDPOINT_URL_SQS: served.endpoint,
+  CONNECTION_TABLE: "connections",
+  WEBSOCKET_MANAGEMENT_ENDPOINT: endpoint,
+  NOTIFICATION_QUEUE_URL: `${served.endpoint}/000000000000/${source.name}`,
+  DEAD_LETTER_QUEUE_URL: `${served.endpoint}/000000000000/${dead.name}`,
+});
+
+/** Starts it all. */
+export async function startWorld(
+  treat: (connectionId: string, times: number) => Treatment | Promise<Treatment>,
+  changes: WorldChanges = {},
+): Promise<DeliveryWorld> {
+  const { tableEndpoint = async (endpoint: string) => endpoint, silenceMilliseconds = 5_000 } = changes;
+  const source = declaredQueue("notifications", {
+    visibilityTimeoutSeconds: changes.visibilityTimeoutSeconds ?? 60,
+    redrive,
+  });
+  const [rows, connections] = [await startConnectionRows(), await startEndpoint(treat)];
+  const places = { endpoint: connections.endpoint, served: await serveQueues([dead, source]), source };
+  const table = tableAt(await tableEndpoint(rows.endpoint));
+  const logged: { event: string }[] = [];
+  const here = functionHere(table, places, silenceMilliseconds, (event, fields) => logged.push({ event, ...fields }));
+  const fed = feed(places, changes.invoke ?? here);
   return {
     rows,
     connections,
-    environment: {
-      AWS_REGION: "eu-west-1",
-      AWS_ACCESS_KEY_ID: "local",
-      AWS_SECRET_ACCESS_KEY: "local",
-      AWS_ENDPOINT_URL_DYNAMODB: rows.endpoint,
-      AWS_ENDPOINT_URL_SQS: served.endpoint,
-      CONNECTION_TABLE: "connections",
-      WEBSOCKET_MANAGEMENT_ENDPOINT: endpoint,
-      NOTIFICATION_QUEUE_URL: `${served.endpoint}/000000000000/${source.name}`,
-      DEAD_LETTER_QUEUE_URL: `${served.endpoint}/000000000000/${dead.name}`,
-    },
+    environment: environmentOf(rows, places),
     logged,
-    batches,
-    put: (...bodies) => {
-      for (const body of bodies) queue().send({ body });
+    ...fed,
+    close: async () => {
+      await fed.close();
+      table.close();
+      await connections.close();
+      await rows.close();
     },
-    publish: async (id) => {
+  };
+}
+
+/** Feeds the function from the queue, and serves whoever puts something into it. */
+function feed({ served, source }: Places, invoke: Invoke) {
+  const batches: string[][] = [];
+  const call = async (_: string, payload: string): Promise<FunctionCall> => {
+    batches.push(JSON.parse(payload).Records.map(({ body }: { body: string }) => body));
+    return { requestId: "r", invocation: await outcome(invoke, payload) };
+  };
+  const sources = new EventSources({ queues: served.queues, call, report: () => undefined });
+  sources.update([eventSource(source.arn, { reportsBatchItemFailures: true })], []);
+  const queue = served.queues.named(source.name);
+  return {
+    batches,
+    put: (...bodies: readonly string[]) => {
+      for (const body of bodies) queue.send({ body });
+    },
+    publish: async (id: string) => {
       await publisher({ queueUrl: source.url, client: served.client }).publish({ to: { all: true }, data: "hi", id });
     },
-    rest: () => until(() => queue().counts().visible + queue().counts().inFlight === 0),
+    rest: () => until(() => queue.counts().visible + queue.counts().inFlight === 0),
     end: async () => {
-      await until(() => Object.values(queue().counts()).every((count) => count === 0));
+      await until(() => Object.values(queue.counts()).every((count) => count === 0));
       return await deadLetters(served.client, served.queues.named(dead.name).counts().visible);
     },
     close: async () => {
       await sources.close();
-      table.close();
       await served.close();
-      await connections.close();
-      await rows.close();
     },
   };
 }
@@ -152,10 +184,7 @@ async function outcome(invoke: Invoke, payload: string): Promise<FunctionCall["i
   }
 }
 
-async function deadLetters(
-  client: Awaited<ReturnType<typeof serveQueues>>["client"],
-  count: number,
-): Promise<readonly DeadLetter[]> {
+async function deadLetters(client: ServedQueues["client"], count: number): Promise<readonly DeadLetter[]> {
   const found: DeadLetter[] = [];
   while (found.length < count) {
     const asked = { QueueUrl: dead.url, MaxNumberOfMessages: 10, MessageAttributeNames: ["All"] };
