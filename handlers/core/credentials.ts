@@ -11,7 +11,7 @@ export interface Credentials {
 /** Where credentials come from, such as `fromNodeProviderChain()` of `@aws-sdk/credential-providers`. */
 export type CredentialProvider = () => Promise<Credentials>;
 
-/** Credentials without an expiration are taken for so long, since reading the environment costs as much as signing does. */
+/** Credentials without an expiration are taken for so long: to read the environment for each post costs some of its time. */
 const keptMilliseconds = 1000;
 
 /** Others are renewed so long before they expire, as the AWS SDK does: a request must get there in time. */
@@ -33,8 +33,8 @@ export const environmentCredentials: CredentialProvider = async () => {
 };
 
 /**
- * Asks a provider no more than once a second, and for credentials that expire not before five minutes of that. Posts
- * that begin meanwhile wait for the same answer.
+ * Asks a provider at most once a second, and while its credentials are good for five more minutes, not at all. Who
+ * asks meanwhile waits for the same answer.
  *
  * @param now milliseconds since 1970
  */

@@ -10,7 +10,7 @@ export interface HttpOrigin {
   readonly port: number;
 }
 
-/** An answer is longer than anything that API Gateway says. */
+/** Longer than anything that API Gateway says, in bytes. */
 const maxAnswerLength = 65_536;
 
 interface Exchange {

@@ -143,7 +143,7 @@ describe("an HTTP answer beside Node.js's own client", () => {
         { numRuns: 800 },
       );
     });
-  });
+  }).timeout(60_000);
 
   it("is refused, or not all there, wherever Node.js refuses it", async () => {
     const damaged = fc
@@ -168,5 +168,5 @@ describe("an HTTP answer beside Node.js's own client", () => {
         { numRuns: 1500 },
       );
     });
-  });
+  }).timeout(60_000);
 });

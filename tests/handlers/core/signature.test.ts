@@ -94,7 +94,7 @@ describe("the signature of a post", () => {
       }),
       { numRuns: 4000 },
     );
-  });
+  }).timeout(60_000);
 
   it("is so for one post after the other, as seconds pass, days change and credentials are renewed", async () => {
     const moments = fc.array(fc.tuple(anyCase, fc.constantFrom(0, 0, 1, 999, 1000, 86_400_000), fc.boolean()), {
@@ -114,7 +114,7 @@ describe("the signature of a post", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }).timeout(60_000);
 
   for (const name of ["accessKeyId", "sessionToken"] as const)
     for (const end of ["\n", "\r\nx-more: 1", " ", "é"])
