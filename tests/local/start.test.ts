@@ -117,6 +117,7 @@ describe("npm start, with this repository's program", () => {
     client.socket.send(`{"action":"nothing"}`);
     deepEqual(JSON.parse(await client.next()), {
       type: "error",
+      action: "nothing",
       message: `There is no action "nothing"`,
       actions: [...actions, "notify"],
     });
@@ -150,7 +151,7 @@ describe("npm start, with this repository's program", () => {
     deepEqual([stack, apis[0]?.stage], ["prd", "prd"]);
     const client = await connect(await presignedUrl(apis[0]?.url ?? "", { region: "ap-northeast-1" }));
     client.socket.send(JSON.stringify({ action: "notify", to: { all: true }, data: 1 }));
-    const answer = { type: "error", message: `There is no action "notify"`, actions };
+    const answer = { type: "error", action: "notify", message: `There is no action "notify"`, actions };
     deepEqual(JSON.parse(await client.next()), answer);
     client.socket.close();
     await client.closed;

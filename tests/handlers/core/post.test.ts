@@ -75,7 +75,10 @@ describe("a post", () => {
     ["204 No Content\r\n\r\n", "sent"],
     [`410 Gone\r\n${error("GoneException")}`, "gone"],
     ["410 Gone\r\ncontent-length: 0\r\n\r\n", "gone"],
-    [`429 Too Many\r\n${error("LimitExceededException")}`, { failed: "429 LimitExceededException", isForGood: false }],
+    [
+      `429 Too Many\r\n${error("LimitExceededException")}`,
+      { failed: "429 LimitExceededException", isForGood: false, isThrottled: true },
+    ],
     [`500 Error\r\n${error("InternalFailure:http://a.b/")}`, { failed: "500 InternalFailure", isForGood: false }],
     ["503 Unavailable\r\ncontent-length: 0\r\n\r\n", { failed: "503", isForGood: false }],
     [`403 Forbidden\r\n${error("ExpiredTokenException")}`, { failed: "403 ExpiredTokenException", isForGood: false }],
