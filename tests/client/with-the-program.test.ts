@@ -65,8 +65,8 @@ describe("a client of this program, on the laptop", () => {
     await publish({ topic: "news" }, [0, 1]);
     await publish({ user: "alice" }, [2]);
     await has(3);
-    const [connection] = laptop.events.flatMap((event) => (event.event === "connect" ? event.connectionId : []));
-    await fetch(`${url.replace(/^ws/, "http")}/@connections/${encodeURIComponent(connection ?? "")}`, {
+    const { connectionId } = await laptop.event("connect");
+    await fetch(`${url.replace(/^ws/, "http")}/@connections/${encodeURIComponent(connectionId)}`, {
       method: "DELETE",
     });
     await laptop.until(() => client.state.status === "waiting" || undefined);
