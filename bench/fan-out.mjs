@@ -24,7 +24,7 @@ if (!(Number.isInteger(rounds) && rounds > 0)) {
   process.exit(1);
 }
 /** Recipients of what is measured warm, and how many come before. */
-const [posts, warm] = options.quick ? [5000, 2000] : [20_000, 10_000];
+const [posts, warm] = options.quick ? [5000, 2000] : [10_000, 5000];
 const all = 100_000;
 /** The part of a failing stage's connections that is not gone. */
 const reachable = 0.9;

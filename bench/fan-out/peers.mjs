@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
@@ -18,11 +18,8 @@ const patienceMilliseconds = 300_000;
 
 /** Installs what only this needs, and makes of each peer what a function would be made of. */
 export async function prepare() {
-  try {
-    createRequire(join(bench, "package.json")).resolve("undici");
-  } catch {
+  if (!existsSync(join(bench, "node_modules/undici")))
     execFileSync("npm", ["ci", "--silent", "--ignore-scripts"], { cwd: bench, stdio: "inherit" });
-  }
   await build({
     entryPoints: peers.map((name) => join(import.meta.dirname, "peers", `${name}.mjs`)),
     outdir: bundles,

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { HttpRequest } from "@smithy/core/protocols";
-import { SignatureV4 } from "@smithy/signature-v4";
 import { type PostOptions, type PostOutcome, postThrough } from "../../../handlers/core/post";
-import { NodeSha256 } from "./node-sha256";
 import { ok, type ReceivedRequest, type ScriptedServer, startScripted } from "./scripted-server";
+import { signedBySdk } from "./sdk-signature";
 
 const identity = { accessKeyId: "AKID", secretAccessKey: "secret", sessionToken: "token" };
 
@@ -17,14 +15,9 @@ const signedAt = (request: ReceivedRequest): number =>
 
 /** What the AWS SDK's signer says of a request as it came. */
 async function authorizationOf(request: ReceivedRequest): Promise<string | undefined> {
-  const names = ["host", "content-type"];
-  const headers = Object.fromEntries(names.map((name) => [name, headerOf(request, name)]));
   const [, path = ""] = request.head.split(" ");
-  const parts = { method: "POST", path, headers, body: request.body };
-  const settings = { region: "eu-west-1", service: "execute-api", sha256: NodeSha256, applyChecksum: false };
-  const service = new SignatureV4({ ...settings, credentials: identity });
-  const signed = await service.sign(new HttpRequest(parts), { signingDate: new Date(signedAt(request)) });
-  return signed.headers.authorization;
+  const post = { path, host: headerOf(request, "host"), body: request.body, date: new Date(signedAt(request)) };
+  return (await signedBySdk({ ...post, region: "eu-west-1", credentials: identity })).authorization;
 }
 
 describe("a post", () => {
