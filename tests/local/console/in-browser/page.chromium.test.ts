@@ -122,7 +122,11 @@ describe("the console's page", () => {
     await page.keyboard.insertText("from the console");
     await press("Control+Enter");
     await said("received", "from the console").waitFor();
-    match((await page.getByRole("status").last().textContent()) ?? "", /^Pushed to /);
+    await page
+      .getByRole("status")
+      .last()
+      .filter({ hasText: /^Pushed to / })
+      .waitFor();
     await press("Tab", "Tab", "Tab", "Enter");
     await said("note", "closed with 1000 Connection Closed Normally").waitFor();
     await page.locator("#no-connections").waitFor();
@@ -196,6 +200,7 @@ describe("the console's page", () => {
     const other = await runConsole(apiResources("chat"));
     await open(other.url);
     await connectByKeys();
+    await page.locator("#stream li").first().waitFor();
     await other.laptop.close();
     await page.locator('#link[data-state="waiting"]').waitFor();
     const next = await runConsole(apiResources("chat"), other.port);
