@@ -19,8 +19,7 @@ export function readManagementEndpoint(text: string): ManagementEndpoint {
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
     throw new Error(`The management endpoint must be like https://<host>/<stage>, got ${JSON.stringify(text)}`);
   const isTls = url.protocol === "https:";
-  // Without empty segments, which AWS leaves out of a signature.
-  const segments = url.pathname.split("/").filter((segment) => segment !== "");
+  const segments = segmentsOf(url);
   const prefix = segments.map((segment) => `/${segment}`).join("");
   const canonicalPrefix = segments.map((segment) => `/${encoded(segment)}`).join("");
   return {
@@ -36,6 +35,19 @@ export function readManagementEndpoint(text: string): ManagementEndpoint {
       };
     },
   };
+}
+
+/**
+ * The names in a path. AWS leaves empty ones and dots out of a signature, and Node.js 20 leaves dots in a URL where
+ * a later name begins with one: `/x/.a/b/../c`.
+ */
+function segmentsOf({ pathname }: URL): readonly string[] {
+  const segments: string[] = [];
+  for (const segment of pathname.split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "" && segment !== ".") segments.push(segment);
+  }
+  return segments;
 }
 
 /** All but AWS's unreserved characters, percent-encoded. */

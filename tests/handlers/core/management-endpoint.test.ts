@@ -33,6 +33,7 @@ describe("a management endpoint", () => {
     ["https://ws.example.com/", "ws.example.com", 443, true, ""],
     ["https://ws.example.com/chat/v1/", "ws.example.com", 443, true, "/chat/v1"],
     ["https://ws.example.com//chat//", "ws.example.com", 443, true, "/chat"],
+    ["https://ws.example.com/x/.a/b/.././c", "ws.example.com", 443, true, "/x/.a/c"],
     ["https://WS.example.com:8443/dev", "ws.example.com", 8443, true, "/dev"],
     ["http://127.0.0.1:3001/dev", "127.0.0.1", 3001, false, "/dev"],
     ["http://localhost/dev", "localhost", 80, false, "/dev"],
