@@ -40,7 +40,9 @@ export function widthByLatency(): Width {
   };
   return {
     next: (latencyMilliseconds) => {
-      median += latencyMilliseconds > median ? stepMilliseconds : -stepMilliseconds;
+      const step = latencyMilliseconds > median ? stepMilliseconds : -stepMilliseconds;
+      // No higher, so that the way back from an outage is as short.
+      median = Math.min(median + step, slowMilliseconds);
       limit = Math.min(most, limit + 1 / limit);
       heard -= 1;
       return posts();

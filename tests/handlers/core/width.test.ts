@@ -57,9 +57,9 @@ describe("the width of a delivery", () => {
 
   it("follows the endpoint down as it does up", () => {
     const width = widthByLatency();
-    posted(width, 500, () => 12);
+    posted(width, 100_000, () => 5000);
     assert.equal(
-      posted(width, 500, () => 1, 0),
+      posted(width, 150, () => 1, 0),
       64,
     );
   });
