@@ -5,6 +5,7 @@ import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { cdk, component, plain } from "./candidates.mjs";
+import { roundsOf } from "./rounds.mjs";
 import { samplesOf, summary, table } from "./summary.mjs";
 
 const routeCounts = [2, 20, 200];
@@ -14,8 +15,7 @@ const goals = { cdk2: 0.25, cdk20: 0.25, cdk200: 0.45, plain: 1.25 };
 const { values: options } = parseArgs({
   options: { rounds: { type: "string", default: "7" }, json: { type: "string" } },
 });
-const rounds = Number(options.rounds);
-if (!(Number.isInteger(rounds) && rounds > 0)) fail(`--rounds must be a whole number above 0, got ${options.rounds}`);
+const rounds = roundsOf(options.rounds);
 
 if (!existsSync(join(import.meta.dirname, "node_modules/aws-cdk-lib"))) {
   console.error("Installing aws-cdk-lib …");
@@ -57,10 +57,4 @@ function measure() {
     }
   }
   return taken;
-}
-
-/** @param {string} message */
-function fail(message) {
-  console.error(message);
-  process.exit(1);
 }

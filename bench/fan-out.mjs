@@ -8,21 +8,12 @@ import { peers, prepare, taken } from "./fan-out/peers.mjs";
 import { goals, ratiosOf, report } from "./fan-out/report.mjs";
 import { freePort } from "./gateway/running.mjs";
 import { ServerProcess } from "./gateway/server-process.mjs";
+import { roundOptions, roundsOf } from "./rounds.mjs";
 
 /** @typedef {import("./gateway/report.mjs").Samples} Samples */
 
-const { values: options } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    rounds: { type: "string" },
-    json: { type: "string" },
-  },
-});
-const rounds = Number(options.rounds ?? (options.quick ? 1 : 3));
-if (!(Number.isInteger(rounds) && rounds > 0)) {
-  console.error(`--rounds must be a whole number above 0, got ${options.rounds}`);
-  process.exit(1);
-}
+const { values: options } = parseArgs({ options: roundOptions });
+const rounds = roundsOf(options.rounds ?? (options.quick ? "1" : "3"));
 /** Recipients of what is measured warm, and how many come before. */
 const [posts, warm] = options.quick ? [5000, 2000] : [10_000, 5000];
 const all = 100_000;

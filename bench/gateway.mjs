@@ -9,20 +9,14 @@ import { alone, answering, answers, burst, idle } from "./gateway/measures.mjs";
 import { build, others } from "./gateway/prepare.mjs";
 import { goals, ratiosOf, report } from "./gateway/report.mjs";
 import { withRunning } from "./gateway/running.mjs";
+import { roundOptions, roundsOf } from "./rounds.mjs";
 
 /** @typedef {import("./gateway/candidates.mjs").Candidate} Candidate */
 /** @typedef {import("./gateway/report.mjs").Samples} Samples */
 /** @typedef {import("./gateway/running.mjs").Running} Running */
 
-const { values: options } = parseArgs({
-  options: {
-    quick: { type: "boolean", default: false },
-    rounds: { type: "string" },
-    json: { type: "string" },
-  },
-});
-const rounds = Number(options.rounds ?? (options.quick ? 1 : 3));
-if (!(Number.isInteger(rounds) && rounds > 0)) fail(`--rounds must be a whole number above 0, got ${options.rounds}`);
+const { values: options } = parseArgs({ options: roundOptions });
+const rounds = roundsOf(options.rounds ?? (options.quick ? "1" : "3"));
 /** How long each measure of speed takes. */
 const milliseconds = options.quick ? 1000 : 2000;
 /** How long connections are made for; those that are there by then are measured. */
@@ -108,10 +102,4 @@ async function size(candidate, running, keep) {
     keep("answeringOf10000", await answering(sockets));
   }
   for (const socket of sockets) socket.terminate();
-}
-
-/** @param {string} message */
-function fail(message) {
-  console.error(message);
-  process.exit(1);
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildSync } from "esbuild";
+import { randomFrom } from "./random.mjs";
 import { picture } from "./scale/picture.mjs";
 import { SimulatedAws } from "./scale/simulated-aws.mjs";
 import { SimulatedClock } from "./scale/simulated-clock.mjs";
@@ -88,15 +89,4 @@ async function built() {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** @param {number} seed */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

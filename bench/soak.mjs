@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { randomFrom } from "./random.mjs";
 import { liveOnce, noCounts } from "./soak/client.mjs";
 import { startLaptop } from "./soak/laptop.mjs";
 
@@ -129,15 +130,4 @@ function growth() {
   const mean = (/** @type {typeof samples} */ some) =>
     some.reduce((sum, { residentMiB }) => sum + residentMiB, 0) / some.length;
   return Math.round((mean(samples.slice(-third)) / mean(samples.slice(third, 2 * third))) * 100) / 100;
-}
-
-/** Mulberry32: the same seed, the same soak, as far as the machine allows. */
-function randomFrom(/** @type {number} */ seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

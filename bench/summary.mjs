@@ -1,3 +1,5 @@
+import { markdownTable, median, rounded } from "./figures.mjs";
+
 /** @typedef {"component" | "plain" | "cdk"} Candidate */
 /** @typedef {import("./candidates.mjs").Time} Time */
 /** @typedef {Record<number, Record<Candidate, number[]>>} Samples milliseconds, by number of routes and candidate */
@@ -16,16 +18,6 @@ export const samplesOf = (measured, kind) =>
       return [routes, { component: times(component), plain: times(plain), cdk: times(cdk) }];
     }),
   );
-
-/**
- * The middle one, or the mean of the middle two.
- *
- * @param {readonly number[]} numbers
- */
-const median = (numbers) => {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
-};
 
 /** @param {readonly number[]} numbers */
 const least = (numbers) => Math.min(...numbers);
@@ -61,9 +53,6 @@ function figures(samples, of) {
   };
 }
 
-/** @param {number} value */
-const rounded = (value) => Math.round(value * 1000) / 1000;
-
 /**
  * A Markdown table of every candidate at every number of routes.
  *
@@ -78,6 +67,8 @@ export function table(samples) {
       return [routes, candidate, median(times).toFixed(0), spread, share(candidates.cdk), share(candidates.plain)];
     }),
   );
-  const head = ["routes", "candidate", "median ms", "spread ms", "of CDK (fastest)", "of plain (fastest)"];
-  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  return markdownTable(
+    ["routes", "candidate", "median ms", "spread ms", "of CDK (fastest)", "of plain (fastest)"],
+    rows,
+  );
 }

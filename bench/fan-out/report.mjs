@@ -1,4 +1,4 @@
-import { median, short } from "../gateway/report.mjs";
+import { allRounded, markdownTable, median, short } from "../figures.mjs";
 
 /** @typedef {import("../gateway/report.mjs").Samples} Samples */
 
@@ -51,7 +51,7 @@ export function ratiosOf(samples) {
     coldCpuVsSdk: to("sdk", "coldCpu"),
     peakMiBAt100k: of("sender", "peakMiB"),
   };
-  return Object.fromEntries(Object.entries(ratios).map(([name, value]) => [name, Math.round(value * 1000) / 1000]));
+  return allRounded(ratios);
 }
 
 /**
@@ -65,8 +65,7 @@ export function report(samples) {
     const raw = median(samples.raw?.[measure]);
     return [title, ...names.map((name) => cell(median(samples[name]?.[measure]), unit, raw))];
   });
-  const head = ["", ...names.map((name) => titles[name])];
-  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  return markdownTable(["", ...names.map((name) => titles[name])], rows);
 }
 
 /**

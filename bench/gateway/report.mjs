@@ -1,3 +1,5 @@
+import { allRounded, markdownTable, median, short } from "../figures.mjs";
+
 /** @typedef {Record<string, Record<string, number[]>>} Samples what was measured, by candidate and measure */
 
 /** What the project asks of itself. @type {Record<string, readonly ["at most" | "at least", number]>} */
@@ -47,7 +49,7 @@ export function ratiosOf(samples) {
     idleVsRaw: toRaw("idleBytes"),
     burstVsRaw: Math.max(toRaw("burst200"), toRaw("burst2000")),
   };
-  return Object.fromEntries(Object.entries(ratios).map(([name, value]) => [name, Math.round(value * 1000) / 1000]));
+  return allRounded(ratios);
 }
 
 /**
@@ -61,8 +63,7 @@ export function report(samples) {
     const raw = median(samples["raw ws"]?.[base]);
     return [title, ...names.map((name) => cell(median(samples[name]?.[measure]), unit, raw))];
   });
-  const head = ["", ...names];
-  return [head, head.map(() => "---"), ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  return markdownTable(["", ...names], rows);
 }
 
 /**
@@ -74,21 +75,4 @@ function cell(value, unit, raw) {
   if (Number.isNaN(value)) return "–";
   const ratio = Number.isNaN(raw) || unit === "#" ? "" : ` (${short(value / raw)})`;
   return `${short(value)}${unit && unit !== "#" ? ` ${unit}` : ""}${ratio}`;
-}
-
-/** @param {number} value */
-export const short = (value) => String(Number(value.toPrecision(3)));
-
-/**
- * The middle one, or the mean of the middle two; not a number without any.
- *
- * @param {readonly number[]} [numbers]
- */
-export function median(numbers = []) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const [low = Number.NaN, high = Number.NaN] = [
-    sorted[Math.floor((sorted.length - 1) / 2)],
-    sorted[Math.ceil((sorted.length - 1) / 2)],
-  ];
-  return (low + high) / 2;
 }
