@@ -1,4 +1,5 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2 } from "aws-lambda";
+import { clientMessage } from "./core/client-message";
 import { type Log, log } from "./core/log";
 import { type Post, postThrough } from "./core/post";
 import { variable } from "./core/variable";
@@ -11,7 +12,7 @@ export const unknownAction =
   ({ post, actions, log }: { post: Post; actions: readonly string[]; log: Log }) =>
   async (event: Pick<APIGatewayProxyWebsocketEventV2, "requestContext" | "body">): Promise<APIGatewayProxyResultV2> => {
     const { connectionId } = event.requestContext;
-    const action = actionOf(event.body);
+    const { action } = clientMessage(event.body);
     const named = typeof action === "string" && action.length <= longestAction ? { action } : {};
     const frame = JSON.stringify({ type: "error", ...named, message: problem(action), actions });
     const outcome = await post(connectionId, frame);
@@ -23,14 +24,6 @@ export const unknownAction =
 function problem(action: unknown): string {
   if (action === undefined) return 'A message must be a JSON object with an action, such as {"action":"…"}';
   return `There is no action ${JSON.stringify(action).slice(0, longestAction)}`;
-}
-
-function actionOf(body = ""): unknown {
-  try {
-    return (JSON.parse(body) as { action?: unknown } | null)?.action;
-  } catch {
-    return undefined;
-  }
 }
 
 export const handler = unknownAction({

@@ -1,10 +1,11 @@
 import { channelNameProblem } from "./channel-name";
+import { isObject } from "./json";
 
 /** The fields of what a client sent; none when it is no JSON object. */
 export function clientMessage(body = ""): Readonly<Record<string, unknown>> {
   try {
     const message: unknown = JSON.parse(body);
-    return typeof message === "object" && message !== null ? (message as Record<string, unknown>) : {};
+    return isObject(message) ? message : {};
   } catch {
     return {};
   }

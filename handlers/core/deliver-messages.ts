@@ -6,6 +6,7 @@ import type { DeliveryServices } from "./delivery-services";
 import { dispatch } from "./dispatch";
 import { type Incoming, readIncoming } from "./incoming";
 import { lastAttempt } from "./job";
+import { errorName } from "./log";
 import { InvalidNotification } from "./notification";
 
 /** A message of the queue, as far as it is read. */
@@ -58,7 +59,7 @@ async function isBuried(services: DeliveryServices, message: Message, error: unk
   const { messageId, receiptHandle, body, attributes } = message;
   const received = Number(attributes.ApproximateReceiveCount);
   const isForGood = error instanceof InvalidNotification || received >= lastAttempt;
-  const told = { messageId, received, error: error instanceof Error ? error.name : "unknown" };
+  const told = { messageId, received, error: errorName(error) };
   try {
     if (isForGood) await deadLetters.bury(body, String(error));
     else await jobs.postpone(receiptHandle, Math.ceil(waitAfter(received, later, random)));

@@ -5,6 +5,7 @@ import type { DeliveryServices } from "./delivery-services";
 import type { Job } from "./job";
 import type { LaterJob } from "./job-queue";
 import { mostRecipients } from "./leftover";
+import { errorName } from "./log";
 import type { Member } from "./member";
 import type { MemberPage, Members } from "./members";
 import { type Delivery, Outcomes } from "./outcomes";
@@ -53,7 +54,7 @@ export class DeliveryRun {
       try {
         page = await readPage(this.#services.members, this.#job, page.next);
       } catch (error) {
-        this.#services.log("page failed", { id: this.#job.id, error: error instanceof Error ? error.name : "unknown" });
+        this.#services.log("page failed", { id: this.#job.id, error: errorName(error) });
         return this.#rest(waitAfter(1, later, this.#services.random));
       }
     }

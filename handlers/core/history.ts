@@ -1,5 +1,6 @@
-import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Channel } from "./channel";
+import { readLiveItems } from "./live-items";
 import { positionOf } from "./position";
 import { mergedFrames, type StoredFrames } from "./stored-frames";
 import type { Table } from "./table";
@@ -94,27 +95,14 @@ export function historyReader(table: Table, now: () => number = Date.now): Pick<
 const historyOf = (channel: Channel): string => `history:${channel}`;
 
 async function readAfter(
-  { client, name }: Table,
+  table: Table,
   channel: Channel,
   position: string,
   limit: number,
   now: number,
 ): Promise<StoredFrames> {
-  const { Items = [], LastEvaluatedKey } = await client.send(
-    new QueryCommand({
-      TableName: name,
-      ConsistentRead: true,
-      KeyConditionExpression: "channel = :channel AND connectionId > :position",
-      // DynamoDB removes what has expired when it has time for it.
-      FilterExpression: "expiresAt > :now",
-      ExpressionAttributeValues: {
-        ":channel": historyOf(channel),
-        ":position": position,
-        ":now": Math.floor(now / 1000),
-      },
-      Limit: limit,
-    }),
-  );
+  const which = { above: position, Limit: limit };
+  const { Items = [], LastEvaluatedKey } = await readLiveItems(table, historyOf(channel), now, which);
   return {
     stored: Items.map((item) => ({ position: item.connectionId as string, frame: item.frame as string })),
     reach: LastEvaluatedKey?.connectionId as string | undefined,

@@ -1,7 +1,7 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { batchWrite, remove } from "./batch-write";
 import { type Channel, isSharded, partition } from "./channel";
 import { connectionKey } from "./connection-item";
+import { readLiveItems } from "./live-items";
 import type { Member } from "./member";
 import { shardsInUse } from "./shard-counts";
 import type { Table } from "./table";
@@ -50,23 +50,10 @@ export function tableMembers(table: Table, now: () => number = Date.now): Member
   };
 }
 
-async function readPage(
-  { client, name }: Table,
-  channel: string,
-  after: string | undefined,
-  now: number,
-): Promise<MemberPage> {
-  const { Items, LastEvaluatedKey } = await client.send(
-    new QueryCommand({
-      TableName: name,
-      ConsistentRead: true,
-      KeyConditionExpression: "channel = :channel",
-      // DynamoDB removes what has expired when it has time for it.
-      FilterExpression: "expiresAt > :now",
-      ProjectionExpression: "connectionId, connectedAt",
-      ExpressionAttributeValues: { ":channel": channel, ":now": Math.floor(now / 1000) },
-      ...(after !== undefined && { ExclusiveStartKey: { channel, connectionId: after } }),
-    }),
-  );
+async function readPage(table: Table, channel: string, after: string | undefined, now: number): Promise<MemberPage> {
+  const { Items, LastEvaluatedKey } = await readLiveItems(table, channel, now, {
+    ProjectionExpression: "connectionId, connectedAt",
+    ...(after !== undefined && { ExclusiveStartKey: { channel, connectionId: after } }),
+  });
   return { members: Items as Member[], next: LastEvaluatedKey?.connectionId as string | undefined };
 }

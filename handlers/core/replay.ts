@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { soon, waitAfter } from "./backoff";
 import type { Channel } from "./channel";
 import type { History } from "./history";
+import type { Post } from "./post";
 
 /** What came of sending a connection what it had missed. */
 export interface Replayed {
@@ -16,10 +17,7 @@ export interface Replayed {
 export interface ReplayServices {
   readonly history: Pick<History, "after">;
   /** One attempt at sending a frame. */
-  readonly post: (
-    connectionId: string,
-    frame: string,
-  ) => Promise<"sent" | "gone" | { readonly failed: string; readonly isForGood: boolean }>;
+  readonly post: (connectionId: string, frame: string) => ReturnType<Post>;
   /** True when there is no time for another page, nor for another attempt. */
   readonly isOver: () => boolean;
   /**

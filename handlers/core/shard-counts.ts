@@ -1,5 +1,5 @@
-import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { batchWrite, put } from "./batch-write";
+import { readLiveItems } from "./live-items";
 import { keptSeconds } from "./member";
 import type { Table } from "./table";
 
@@ -65,15 +65,7 @@ async function announce(table: Table, shards: number, now: number): Promise<void
  *
  * @param now milliseconds since 1970
  */
-export async function shardsInUse({ client, name }: Table, now: number): Promise<number> {
-  const { Items = [] } = await client.send(
-    new QueryCommand({
-      TableName: name,
-      ConsistentRead: true,
-      KeyConditionExpression: "channel = :channel",
-      FilterExpression: "expiresAt > :now",
-      ExpressionAttributeValues: { ":channel": channel, ":now": Math.floor(now / 1000) },
-    }),
-  );
+export async function shardsInUse(table: Table, now: number): Promise<number> {
+  const { Items = [] } = await readLiveItems(table, channel, now);
   return Math.max(1, ...Items.map(({ connectionId }) => Number(connectionId)));
 }
