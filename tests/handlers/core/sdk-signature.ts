@@ -1,23 +1,6 @@
-import { createHash, createHmac } from "node:crypto";
 import { SignatureV4 } from "@smithy/signature-v4";
 import type { Credentials } from "../../../handlers/core/credentials";
-
-/** SHA-256 in the form in which the SDK's signer wants it. */
-class Sha256 {
-  readonly #hash;
-
-  constructor(secret?: string | Uint8Array) {
-    this.#hash = secret === undefined ? createHash("sha256") : createHmac("sha256", secret);
-  }
-
-  update(data: string | Uint8Array): void {
-    this.#hash.update(data);
-  }
-
-  async digest(): Promise<Uint8Array> {
-    return this.#hash.digest();
-  }
-}
+import { Sha256 } from "../../sha256";
 
 /** A POST to `@connections`. */
 export interface UnsignedPost {
