@@ -1,5 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { makeBuildFolder } from "./build-folder";
 import type { Ready } from "./report/ready";
 
 /**
@@ -9,11 +10,8 @@ import type { Ready } from "./report/ready";
  * @returns takes it back
  */
 export function tellFolder(program: string, ready: Ready): () => void {
-  const file = path.join(program, ".build", "running", `${process.pid}.json`);
   try {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    // The evaluation and the components write the same into the same folder.
-    writeFileSync(path.join(program, ".build", ".gitignore"), "*\n");
+    const file = path.join(makeBuildFolder(program, "running"), `${process.pid}.json`);
     writeFileSync(file, JSON.stringify(ready), { mode: 0o600 });
     return () => rmSync(file, { force: true });
   } catch {

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { hostname, userInfo } from "node:os";
 import path from "node:path";
+import { makeBuildFolder } from "../build-folder";
 import { compiled } from "../compiled";
 import type { EvaluationRequest } from "./evaluation";
 import { type InputAccount, isUnchanged } from "./inputs/account";
@@ -71,12 +72,8 @@ export function keepReason(request: EvaluationRequest, reason: string): void {
 }
 
 /** Makes the folder that evaluations are kept in. */
-export function makeEvaluationFolder(request: EvaluationRequest): string {
-  const folder = path.dirname(keptEvaluationFile(request));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // The components of this package write the same into the same folder.
-  writeFileSync(path.join(path.dirname(folder), ".gitignore"), "*\n");
-  return folder;
+export function makeEvaluationFolder({ programDirectory }: EvaluationRequest): string {
+  return makeBuildFolder(programDirectory, "evaluations");
 }
 
 async function read(file: string): Promise<KeptEvaluation | undefined> {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type ConsoleAnswer, json, sendConsoleAnswer } from "../console/console-answer";
-import { answerGuarded } from "../console/guarded-answer";
+import { type ConsoleAnswer, json } from "../console/console-answer";
+import { answerGuarded, answerWith } from "../console/guarded-answer";
 import { hostName } from "../loopback";
 import { SigningKey } from "./signing-key";
 
@@ -25,12 +25,9 @@ export class LaptopIssuer {
     const [path, query] = (request.url ?? "").split("?", 2);
     const claims = Object.fromEntries(new URLSearchParams(query));
     if (hostName(request.headers) === ISSUER_HOST && path === "/.well-known/jwks.json") {
-      this.#keys().then(
-        (keys) => sendConsoleAnswer(response, keys),
-        () => response.destroy(),
-      );
+      answerWith(response, this.#keys());
     } else if (path === TOKEN_PATH) {
-      answerGuarded(request, response, () => this.#token(claims)).catch(() => response.destroy());
+      answerGuarded(request, response, () => this.#token(claims));
     } else return false;
     return true;
   }

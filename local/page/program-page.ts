@@ -32,7 +32,7 @@ export class ProgramPage {
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     const found = this.#found(request.url ?? "");
     if (!found || !this.isThere) return false;
-    answerGuarded(request, response, found).catch(() => response.destroy());
+    answerGuarded(request, response, found);
     return true;
   }
 
