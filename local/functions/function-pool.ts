@@ -10,6 +10,9 @@ import type { WorkerRequest } from "./worker-message";
 /** How many events of one function run at once; AWS has 1,000 for all, a laptop has fewer cores. */
 const maximumInstances = 10;
 
+/** Asked for once: the system is asked each time. */
+const processors = availableParallelism();
+
 /** How many events an instance of a quick function has at once. */
 const mostInHand = 8;
 
@@ -96,7 +99,7 @@ export class FunctionPool {
   #run(instance: FunctionInstance, event: WaitingEvent): void {
     instance.run(event.request, {
       settle: (invocation, effort) => {
-        this.#pace.ended(effort, this.#atWork().length + 1);
+        this.#pace.ended(effort, () => this.#atWork().length + 1);
         this.#slow.delete(instance);
         if (instance.inHand === 0) this.#idle.push(instance);
         this.#serve();
@@ -138,9 +141,10 @@ export class FunctionPool {
    * may be more.
    */
   #free(): FunctionInstance | undefined {
-    const busy = this.#pace.isQuick ? this.#quickToFollow() : undefined;
+    const atWork = this.#atWork();
+    const busy = this.#pace.isQuick ? quickToFollow(atWork) : undefined;
     if (busy !== undefined) return busy;
-    if (this.#isSoonFree()) return undefined;
+    if (this.#isSoonFree(atWork)) return undefined;
     for (let instance = this.#idle.pop(); instance !== undefined; instance = this.#idle.pop()) {
       if (instance.isUsable) return instance;
     }
@@ -149,25 +153,13 @@ export class FunctionPool {
   }
 
   /**
-   * Of as many busy instances as there are processors, the one with the least to do: a process that is awake takes another
-   * event for a fraction of what it costs to wake one up. None that runs an event which takes longer than usual.
-   */
-  #quickToFollow(): FunctionInstance | undefined {
-    const busy = this.#atWork();
-    if (busy.length < availableParallelism()) return undefined;
-    const latest = performance.now() - suspiciousMilliseconds;
-    const open = busy.filter(({ inHand, busySince }) => inHand < mostInHand && busySince > latest);
-    return open.sort((a, b) => a.inHand - b.inHand)[0];
-  }
-
-  /**
    * True when the processors have enough to do with what runs or is being loaded: one more process would take from them
    * what the event needs, and begin without all that the others have learnt.
    */
-  #isSoonFree(): boolean {
-    const atWork = this.#atWork().filter((instance) => !this.#slow.has(instance));
-    if (atWork.filter(({ isLoading }) => isLoading).length >= availableParallelism()) return true;
-    return atWork.length >= availableParallelism() && this.#pace.isFastEnough;
+  #isSoonFree(atWork: readonly FunctionInstance[]): boolean {
+    const going = atWork.filter((instance) => !this.#slow.has(instance));
+    if (going.filter(({ isLoading }) => isLoading).length >= processors) return true;
+    return going.length >= processors && this.#pace.isFastEnough;
   }
 
   #atWork(): FunctionInstance[] {
@@ -183,4 +175,15 @@ export class FunctionPool {
     });
     return instance;
   }
+}
+
+/**
+ * Of as many busy instances as there are processors, the one with the least to do: a process that is awake takes another
+ * event for a fraction of what it costs to wake one up. None that runs an event which takes longer than usual.
+ */
+function quickToFollow(busy: readonly FunctionInstance[]): FunctionInstance | undefined {
+  if (busy.length < processors) return undefined;
+  const latest = performance.now() - suspiciousMilliseconds;
+  const open = busy.filter(({ inHand, busySince }) => inHand < mostInHand && busySince > latest);
+  return open.sort((a, b) => a.inHand - b.inHand)[0];
 }

@@ -36,12 +36,16 @@ export class Pace {
     return this.isQuick || this.#load === undefined || this.#load > loadedPart * availableParallelism();
   }
 
-  /** Notes an event that has ended, when so many ran at once. */
-  ended({ wasQuick, milliseconds, processorMilliseconds }: Effort, atOnce: number): void {
+  /**
+   * Notes an event that has ended.
+   *
+   * @param atOnce how many ran at once, counted only for events that were not quick
+   */
+  ended({ wasQuick, milliseconds, processorMilliseconds }: Effort, atOnce: () => number): void {
     this.#quickPart += weight * (Number(wasQuick) - this.#quickPart);
     if (processorMilliseconds === undefined) return;
     // Two answers that arrive together are told apart by nothing.
-    const load = (atOnce * processorMilliseconds) / Math.max(milliseconds, processorMilliseconds);
+    const load = (atOnce() * processorMilliseconds) / Math.max(milliseconds, processorMilliseconds);
     this.#load = this.#load === undefined ? load : this.#load + weight * (load - this.#load);
   }
 }

@@ -142,29 +142,29 @@ describe("the pace of a function", () => {
 
   it("is quick when most of its last events were", () => {
     const pace = new Pace();
-    for (let event = 0; event < 15; event++) pace.ended(quick, 1);
+    for (let event = 0; event < 15; event++) pace.ended(quick, () => 1);
     equal(pace.isQuick, false);
-    for (let event = 0; event < 5; event++) pace.ended(quick, 1);
+    for (let event = 0; event < 5; event++) pace.ended(quick, () => 1);
     equal(pace.isQuick, true);
-    for (let event = 0; event < 5; event++) pace.ended(slow, 1);
+    for (let event = 0; event < 5; event++) pace.ended(slow, () => 1);
     equal(pace.isQuick, false);
   });
 
   it("is fast enough until its events have shown that they wait for something else than a processor", () => {
     const pace = new Pace();
     equal(pace.isFastEnough, true);
-    pace.ended({ ...slow, processorMilliseconds: 40 }, availableParallelism());
+    pace.ended({ ...slow, processorMilliseconds: 40 }, () => availableParallelism());
     equal(pace.isFastEnough, true);
-    for (let event = 0; event < 30; event++) pace.ended({ ...slow, processorMilliseconds: 1 }, 2);
+    for (let event = 0; event < 30; event++) pace.ended({ ...slow, processorMilliseconds: 1 }, () => 2);
     equal(pace.isFastEnough, false);
-    for (let event = 0; event < 30; event++) pace.ended(quick, 2);
+    for (let event = 0; event < 30; event++) pace.ended(quick, () => 2);
     equal(pace.isFastEnough, true);
   });
 
   it("takes an event for no shorter than its processor time, when two answers arrive together", () => {
     const pace = new Pace();
-    pace.ended({ wasQuick: false, milliseconds: 0, processorMilliseconds: 40 }, 1);
-    for (let event = 0; event < 30; event++) pace.ended({ ...slow, processorMilliseconds: 0.1 }, 1);
+    pace.ended({ wasQuick: false, milliseconds: 0, processorMilliseconds: 40 }, () => 1);
+    for (let event = 0; event < 30; event++) pace.ended({ ...slow, processorMilliseconds: 0.1 }, () => 1);
     equal(pace.isFastEnough, false);
   });
 });
